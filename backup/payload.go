@@ -1,0 +1,206 @@
+package backup
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Payload is what one sealed block holds.
+type Payload struct {
+	Block    BlockID
+	Made     string // calendar day where the maker sat
+	Kit      string // Header.Hash of the open header it was sealed under
+	Practice bool
+	Number   int    // of an addition; 0 for a block
+	Before   string // of an addition: SHA-256 of the one before, in hex
+	Accounts []Account
+	// AdditionsIdentity opens later additions (U1, …) with any age program
+	// that knows its post-quantum identities; empty in an addition.
+	AdditionsIdentity string
+}
+
+// payloadJSON is the document of a payload, its members in printing order.
+type payloadJSON struct {
+	Otpaper           int           `json:"otpaper"`
+	Block             BlockID       `json:"block"`
+	Made              string        `json:"made"`
+	Kit               string        `json:"kit"`
+	Practice          bool          `json:"practice,omitempty"`
+	Number            int           `json:"number,omitempty"`
+	Before            string        `json:"before,omitempty"`
+	Accounts          []accountJSON `json:"accounts"`
+	AdditionsIdentity string        `json:"additions_identity,omitempty"`
+}
+
+// accountJSON is one account: its link restores it in any app; the rest is
+// what the link cannot hold, or cannot hold exactly.
+type accountJSON struct {
+	URI  string `json:"uri"`
+	Type Type   `json:"type,omitempty"` // where the link alone is not read by most apps
+	// Exact values that reading the link again would lose (MOTP's parameters,
+	// spaces around a name, a PIN).
+	Issuer    *string   `json:"issuer,omitempty"`
+	Name      *string   `json:"name,omitempty"`
+	Algorithm Algorithm `json:"algorithm,omitempty"`
+	Digits    int       `json:"digits,omitempty"`
+	Period    int       `json:"period,omitempty"`
+	PIN       string    `json:"pin,omitempty"`
+
+	Tier        *int                       `json:"tier,omitempty"`
+	URLs        []string                   `json:"url,omitempty"`
+	User        string                     `json:"user,omitempty"`
+	Codes       []string                   `json:"codes,omitempty"`
+	CodesMade   string                     `json:"codes_made,omitempty"`
+	SecondAdmin string                     `json:"second_admin,omitempty"`
+	DependsOn   []string                   `json:"depends_on,omitempty"`
+	Methods     []string                   `json:"methods,omitempty"`
+	Note        string                     `json:"note,omitempty"`
+	Tags        []string                   `json:"tags,omitempty"`
+	Source      string                     `json:"source,omitempty"`
+	Extra       map[string]json.RawMessage `json:"extra,omitempty"`
+}
+
+// Encode returns the payload's JSON: one document in UTF-8, ended by a
+// newline. Equal payloads give equal bytes.
+func (p Payload) Encode() ([]byte, error) {
+	doc := payloadJSON{
+		Otpaper: Revision, Block: p.Block, Made: p.Made, Kit: p.Kit, Practice: p.Practice,
+		Number: p.Number, Before: p.Before,
+		Accounts:          make([]accountJSON, 0, len(p.Accounts)),
+		AdditionsIdentity: p.AdditionsIdentity,
+	}
+	for i, a := range p.Accounts {
+		encoded, err := encodeAccount(a)
+		if err != nil {
+			return nil, fmt.Errorf("payload: account %d (%s): %w", i+1, a.Label(), err)
+		}
+		doc.Accounts = append(doc.Accounts, encoded)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // a link keeps its & for the eye
+	if err := enc.Encode(doc); err != nil {
+		return nil, errors.New("payload: cannot be written as JSON")
+	}
+	if b.Len() > MaxUnpacked {
+		return nil, fmt.Errorf("payload of block %s: %d bytes, at most %d", p.Block, b.Len(), MaxUnpacked)
+	}
+	return b.Bytes(), nil
+}
+
+func encodeAccount(a Account) (accountJSON, error) {
+	if err := a.Check(); err != nil {
+		return accountJSON{}, err
+	}
+	j := accountJSON{
+		URI: a.URI(), PIN: a.PIN,
+		URLs: a.URLs, User: a.User, Codes: a.Codes, CodesMade: a.CodesMade,
+		SecondAdmin: a.SecondAdmin, DependsOn: a.DependsOn, Methods: a.Methods,
+		Note: a.Note, Tags: a.Tags, Source: a.Source, Extra: a.Extra,
+	}
+	if a.Type != TOTP && a.Type != HOTP {
+		j.Type = a.Type
+	}
+	if a.Tier != TierUnset {
+		tier := int(a.Tier - Tier0)
+		j.Tier = &tier
+	}
+	again, _, err := ParseURI(j.URI)
+	if err != nil {
+		return accountJSON{}, errors.New("its link cannot be read back")
+	}
+	j.keepExact(a, again)
+	return j, nil
+}
+
+// keepExact writes down every parameter that the link alone would change.
+func (j *accountJSON) keepExact(a, again Account) {
+	if again.Type != a.Type {
+		j.Type = a.Type
+	}
+	if again.Issuer != a.Issuer {
+		j.Issuer = &a.Issuer
+	}
+	if again.Name != a.Name {
+		j.Name = &a.Name
+	}
+	if again.Algorithm != a.Algorithm {
+		j.Algorithm = a.Algorithm
+	}
+	if again.Digits != a.Digits {
+		j.Digits = a.Digits
+	}
+	if again.Period != a.Period {
+		j.Period = a.Period
+	}
+}
+
+// ParsePayload reads a payload. Unknown members are ignored; a name that
+// stands twice, text after the end and another revision are errors. No error
+// quotes the document.
+func ParsePayload(data []byte) (Payload, error) {
+	if len(data) > MaxUnpacked {
+		return Payload{}, fmt.Errorf("payload: more than %d bytes", MaxUnpacked)
+	}
+	if err := revisionOf(data); err != nil {
+		var r *RevisionError
+		if errors.As(err, &r) {
+			return Payload{}, err
+		}
+		return Payload{}, errors.New("payload: not JSON")
+	}
+	var doc payloadJSON
+	if err := decodeOnce(data, &doc); err != nil {
+		return Payload{}, fmt.Errorf("payload: %w", err)
+	}
+	if !doc.Block.Valid() || len(doc.Accounts) > MaxAccounts {
+		return Payload{}, errors.New("payload: block or number of accounts is out of bounds")
+	}
+	p := Payload{
+		Block: doc.Block, Made: doc.Made, Kit: doc.Kit, Practice: doc.Practice,
+		Number: doc.Number, Before: doc.Before, AdditionsIdentity: doc.AdditionsIdentity,
+	}
+	for i, j := range doc.Accounts {
+		a, err := j.account()
+		if err != nil {
+			return Payload{}, fmt.Errorf("payload: account %d: %w", i+1, err)
+		}
+		p.Accounts = append(p.Accounts, a)
+	}
+	return p, nil
+}
+
+func (j accountJSON) account() (Account, error) {
+	a, _, err := ParseURI(j.URI)
+	if err != nil {
+		return Account{}, err
+	}
+	if j.Type != "" {
+		a.Type = j.Type
+	}
+	if j.Issuer != nil {
+		a.Issuer = *j.Issuer
+	}
+	if j.Name != nil {
+		a.Name = *j.Name
+	}
+	if j.Algorithm != "" {
+		a.Algorithm = j.Algorithm
+	}
+	if j.Digits != 0 {
+		a.Digits = j.Digits
+	}
+	if j.Period != 0 {
+		a.Period = j.Period
+	}
+	if j.Tier != nil && *j.Tier >= 0 && *j.Tier <= int(Tier3-Tier0) {
+		a.Tier = Tier0 + Tier(*j.Tier)
+	}
+	a.PIN, a.URLs, a.User = j.PIN, j.URLs, j.User
+	a.Codes, a.CodesMade = j.Codes, j.CodesMade
+	a.SecondAdmin, a.DependsOn, a.Methods = j.SecondAdmin, j.DependsOn, j.Methods
+	a.Note, a.Tags, a.Source, a.Extra = j.Note, j.Tags, j.Source, j.Extra
+	return a, a.Check()
+}
