@@ -9,7 +9,7 @@ import (
 
 // maxTrials bounds the combinations of one threshold and its points: all
 // 12,870 of 8 of 16 members, with room for conflicting ones.
-const maxTrials = 1 << 16
+const maxTrials = 1 << 15
 
 // groupKey is a group as its shares describe it.
 type groupKey struct {

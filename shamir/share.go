@@ -110,13 +110,14 @@ func (h Header) String() string {
 // Share is not valid.
 type Share struct {
 	Header
-	// A pointer, so that no fmt verb prints the bytes, not even of a share
-	// inside another struct, where fmt does not call methods.
-	value *[]byte
+	// A function, because fmt prints no more of one than its address: not
+	// even of a share inside another struct, where it calls no methods, and
+	// not for a verb that does not fit, where it follows pointers.
+	value func() []byte
 }
 
 func newShare(h Header, value []byte) Share {
-	return Share{Header: h, value: &value}
+	return Share{h, func() []byte { return value }}
 }
 
 // bytes is the share value; nil for the zero Share.
@@ -124,7 +125,7 @@ func (s Share) bytes() []byte {
 	if s.value == nil {
 		return nil
 	}
-	return *s.value
+	return s.value()
 }
 
 func (s Share) valid() bool {
