@@ -1,0 +1,82 @@
+package importer
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/pbkdf2"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"golang.org/x/crypto/scrypt"
+)
+
+// Bounds of what the key derivation of a file may cost.
+const (
+	maxKDFMemory = 1 << 30 // bytes
+	maxKDFWork   = 1 << 25 // scrypt: sum of n*r*p of a file, some ten seconds
+	maxKDFSalt   = 1 << 10 // bytes
+)
+
+// openGCM opens AES-GCM with the tag at the end of sealed and no additional
+// data. ok is false when the key is wrong or the bytes were changed: the two
+// cannot be told apart.
+func openGCM(key, nonce, sealed []byte) (plain []byte, ok bool) {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, false
+	}
+	gcm, err := cipher.NewGCM(block)
+	if err != nil || len(nonce) != gcm.NonceSize() {
+		return nil, false
+	}
+	plain, err = gcm.Open(nil, nonce, sealed, nil)
+	return plain, err == nil
+}
+
+// scryptParameters are the cost of one scrypt call as a file states it.
+type scryptParameters struct{ N, R, P int }
+
+// check refuses what no app writes, before memory is taken (RFC 7914).
+func (s scryptParameters) check(where string) error {
+	if s.N < 2 || s.N&(s.N-1) != 0 || s.R < 1 || s.P < 1 {
+		return DamagedError{where, fmt.Sprintf("n %d, r %d, p %d are no scrypt parameters", s.N, s.R, s.P)}
+	}
+	const block = 128 // bytes
+	if s.R > maxKDFMemory/block || s.N > maxKDFMemory/block/s.R {
+		return TooLargeError{where + ": scrypt memory", saturated(s.N, s.R, block), maxKDFMemory, "bytes"}
+	}
+	if s.P > maxKDFWork/s.N/s.R {
+		return TooLargeError{where + ": scrypt work", saturated(s.N, s.R, s.P), maxKDFWork, "steps"}
+	}
+	return nil
+}
+
+// saturated multiplies and stays at the largest number instead of wrapping.
+func saturated(factors ...int) uint64 {
+	product := uint64(1)
+	for _, f := range factors {
+		if uint64(f) > ^uint64(0)/product {
+			return ^uint64(0)
+		}
+		product *= uint64(f)
+	}
+	return product
+}
+
+// work counts the steps of one call; call check first.
+func (s scryptParameters) work() int { return s.N * s.R * s.P }
+
+// key derives 32 bytes; call check first.
+func (s scryptParameters) key(password, salt []byte) ([]byte, error) {
+	return scrypt.Key(password, salt, s.N, s.R, s.P, 32)
+}
+
+// pbkdf2SHA256 derives 32 bytes. The number of iterations is the format's own
+// constant or was checked.
+func pbkdf2SHA256(password, salt []byte, iterations int) ([]byte, error) {
+	if len(salt) > maxKDFSalt {
+		return nil, errors.New("salt too long")
+	}
+	return pbkdf2.Key(sha256.New, string(password), salt, iterations, 32)
+}

@@ -1,0 +1,165 @@
+package importer
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// content is a file looked at once, so that many detect functions need not.
+type content struct {
+	text    []byte              // as UTF-8 without a mark; nil when it is no text
+	members map[string][]byte   // of a JSON object: its values, still JSON
+	list    linkList            // of a text that is not JSON
+	tables  map[string][]string // of an SQLite database: columns by table
+	raw     []byte              // of an SQLite database: its bytes
+
+	found string // what it is, for a person
+	next  string // what a person can do when no format knows it; may be empty
+}
+
+// has says that the file is a JSON object with all these members.
+func (c *content) has(names ...string) bool {
+	for _, name := range names {
+		if _, ok := c.members[name]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// signatures are the first bytes of files that are not text or are text that
+// holds no export, and what to call them.
+var signatures = []struct{ prefix, found, next string }{
+	{"PK\x03\x04", "a ZIP archive", "unpack it and give the files in it"},
+	{"PK\x05\x06", "an empty ZIP archive", ""},
+	{"\x1f\x8b", "a gzip archive", "unpack it and give the files in it"},
+	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and give the files in it"},
+	{"Rar!\x1a\x07", "a RAR archive", "unpack it and give the files in it"},
+	{"%PDF-", "a PDF", ""},
+	{"\xd0\xcf\x11\xe0", "an old Office document", ""},
+	{"{\\rtf", "a rich text document", "save it as plain text"},
+	{"age-encryption.org/", "a file encrypted with age", "decrypt it first"},
+	{"-----BEGIN PGP", "an OpenPGP file", "decrypt it with gpg first"},
+	{"\x03\xd9\xa2\x9a", "a KeePass database", ""},
+	{"bplist00", "a property list", ""},
+	{"<?xml", "an XML file", ""},
+	{"<!DOCTYPE html", "a web page", ""},
+	{"<html", "a web page", ""},
+	{"\x7fELF", "a program", ""},
+	{"MZ", "a program", ""},
+}
+
+// look finds out what a file is. It fails for a file that is plainly of a
+// known kind and cut off or altered.
+func look(ctx context.Context, data []byte) (*content, error) {
+	if len(data) == 0 {
+		return &content{found: "an empty file"}, nil
+	}
+	if isDatabase(data) {
+		return lookDatabase(ctx, data)
+	}
+	text := decodeText(data)
+	for _, s := range signatures {
+		if hasPrefixFold(bytes.TrimLeft(data, " \t\r\n"), s.prefix) || hasPrefixFold(text, s.prefix) {
+			return &content{text: text, found: s.found, next: s.next}, nil
+		}
+	}
+	if text == nil {
+		return &content{found: "data of no known kind"}, nil
+	}
+	if len(text) == 0 {
+		return &content{found: "a file without any text"}, nil
+	}
+	return lookText(text)
+}
+
+func lookDatabase(ctx context.Context, data []byte) (*content, error) {
+	tables, err := databaseTables(ctx, data)
+	return &content{raw: data, tables: tables, found: "a database of another app"}, err
+}
+
+func lookText(text []byte) (*content, error) {
+	c := &content{text: text, found: "a text without an otpauth link"}
+	switch text[0] {
+	case '{', '[':
+		ok, err := validJSON(text)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			break
+		}
+		c.found = "a JSON file of another kind"
+		if text[0] == '{' {
+			c.members, err = objectMembers(text)
+		}
+		return c, err
+	}
+	var err error
+	c.list, err = findLinks(text)
+	return c, err
+}
+
+// hasPrefixFold ignores the case of ASCII letters.
+func hasPrefixFold(data []byte, prefix string) bool {
+	return len(data) >= len(prefix) && bytes.EqualFold(data[:len(prefix)], []byte(prefix))
+}
+
+const textSample = 4 << 10 // bytes that decide whether a file is text
+
+// decodeText returns a text as UTF-8 without byte order mark, outer white
+// space and trailing NULs, or nil for data that is no text. Bytes that are no
+// UTF-8 are kept: an old app's "ü" must not lose the entries around it.
+func decodeText(data []byte) []byte {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		data = decodeUTF16(data[2:], binary.LittleEndian)
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		data = decodeUTF16(data[2:], binary.BigEndian)
+	default:
+		data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	}
+	data = bytes.TrimRight(data, "\x00")
+	if data == nil || hasControls(data[:min(len(data), textSample)]) {
+		return nil
+	}
+	text := bytes.TrimSpace(data)
+	if text == nil {
+		return []byte{}
+	}
+	return text
+}
+
+func hasControls(sample []byte) bool {
+	for _, b := range sample {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' || b == 0x7f {
+			return true
+		}
+	}
+	return false
+}
+
+// decodeUTF16 returns nil when the first part shows that data is no text.
+func decodeUTF16(data []byte, order binary.ByteOrder) []byte {
+	if sample := appendUTF16(nil, data[:min(len(data)&^1, textSample)], order); hasControls(bytes.TrimRight(sample, "\x00")) {
+		return nil
+	}
+	return appendUTF16(make([]byte, 0, len(data)/2+len(data)/8), data[:len(data)&^1], order)
+}
+
+func appendUTF16(text, data []byte, order binary.ByteOrder) []byte {
+	for len(data) >= 2 {
+		r := rune(order.Uint16(data))
+		data = data[2:]
+		if utf16.IsSurrogate(r) && len(data) >= 2 {
+			if pair := utf16.DecodeRune(r, rune(order.Uint16(data))); pair != utf8.RuneError {
+				r, data = pair, data[2:]
+			}
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text
+}

@@ -1,0 +1,29 @@
+// Package importer turns the export of an authenticator app into accounts.
+//
+// Read takes the bytes of one or more files, finds out by their content alone
+// which app wrote each, asks for a password where one is needed, and returns
+// every entry: as an account, or as skipped with the reason. It opens no file
+// and asks nobody itself.
+//
+// # Adding a format
+//
+// One new file, named after the app, that opens with where the format is
+// known from, what is read and what is lost, and declares one value:
+//
+//	var twofas = Format{Name: "twofas", App: "2FAS", detect: …, read: readTwoFAS}
+//
+// One line in the table of formats.go, in the order of the names. One folder
+// testdata/NAME with fixtures and a README that says who made them. The tests
+// of this package find the value, the line and the folder by themselves, run
+// every fixture, damage it in every way, and want exactly one detect to say
+// yes to it.
+//
+// # What an account takes along
+//
+// An app's groups and folders become Tags, in its order; notes, sign-in
+// addresses and the user name have fields of their own. Two keys of Extra are
+// used: "title" is what the app's list calls the entry where that is neither
+// its issuer nor empty, and "fields" holds an entry's own text fields as a
+// list of {"name", "value"}. Icons, colours, favourites, order and usage counts
+// are lost in every format.
+package importer

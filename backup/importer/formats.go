@@ -1,0 +1,48 @@
+package importer
+
+import "slices"
+
+// Format is one kind of export that can be read.
+type Format struct {
+	Name string // as in "--format NAME": lower case letters and digits
+	App  string // for a person: "Aegis Authenticator"
+
+	// PasswordHint says which password opens an encrypted export, for an app
+	// with more than one; empty for others.
+	PasswordHint string
+
+	// detect says whether a file is of this format. For every file at most
+	// one format's detect says yes.
+	detect func(*content) bool
+	// encrypted says whether a detected file needs a password; nil for a
+	// format that never does.
+	encrypted func(*content) bool
+	// read takes the entries from a detected file. It returns ErrPassword
+	// when the password is wrong.
+	read func(c *content, password []byte) (*Export, error)
+	// joined is set when an export comes in several files, which are then
+	// read as one text.
+	joined bool
+}
+
+// formats is every format, in the order of the names.
+var formats = []Format{
+	aegis,
+	bitwarden,
+	google,
+	microsoft,
+	otpauth,
+	twofas,
+}
+
+// Formats returns every format that can be read, sorted by name.
+func Formats() []Format { return slices.Clone(formats) }
+
+// Lookup returns the format of that name.
+func Lookup(name string) (Format, bool) {
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return Format{}, false
+	}
+	return formats[i], true
+}

@@ -1,0 +1,188 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"otpaper/backup"
+)
+
+// MaxExport bounds one file, in bytes.
+const MaxExport = 256 << 20
+
+// File is one file of an export.
+type File struct {
+	Name string // for messages, and to find the database a "-wal" file belongs to
+	Data []byte
+}
+
+// Options say how Read works.
+type Options struct {
+	// Format is the name of the format when detection is not wanted.
+	Format string
+	// Password returns the password of an encrypted export. It is called for
+	// encrypted exports alone, with attempt 1, and again with the next number
+	// as long as the password was wrong; to give up it returns an error,
+	// which Read returns (ErrPassword serves).
+	Password func(file File, format Format, attempt int) ([]byte, error)
+}
+
+// Read takes the accounts from the files. Every entry of every file is among
+// the accounts or among the skipped entries; one bad entry never loses the
+// others. A file that cannot be read at all ends Read with a FileError.
+//
+// A text may have a byte order mark, be UTF-16, have any line ends and a NUL
+// at its end. Of a picture, the QR codes on it are read. The parts of a
+// Google transfer are put together across files in any order.
+func Read(ctx context.Context, files []File, opts Options) (*Result, error) {
+	if len(files) == 0 {
+		return nil, errors.New("no file was given")
+	}
+	if _, ok := Lookup(opts.Format); opts.Format != "" && !ok {
+		return nil, fmt.Errorf("format %q is not known; known are %s", opts.Format, strings.Join(names(), ", "))
+	}
+	files, err := layWALs(files)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := open(ctx, files, opts.Format)
+	if err != nil {
+		return nil, err
+	}
+	var exports []*Export
+	for _, s := range join(sources) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		x, err := s.read(opts)
+		if err != nil {
+			return nil, s.fail(err)
+		}
+		exports = append(exports, x)
+	}
+	result := gather(exports)
+	if n := len(result.Vault.Accounts); n > backup.MaxAccounts {
+		return nil, TooLargeError{"accounts of all files", uint64(n), backup.MaxAccounts, "accounts"}
+	}
+	return result, nil
+}
+
+func names() []string {
+	var all []string
+	for _, f := range formats {
+		all = append(all, f.Name)
+	}
+	return all
+}
+
+// source is one export whose format is known, not yet read.
+type source struct {
+	*content
+	files  []File
+	format Format
+}
+
+func (s source) fail(err error) error {
+	return &FileError{File: s.files[0].Name, Format: s.format.Name, Hint: hint(err, s.format), Err: err}
+}
+
+// open finds out the format of every file.
+func open(ctx context.Context, files []File, forced string) ([]source, error) {
+	var all []source
+	for _, file := range files {
+		s := source{files: []File{file}}
+		if n := len(file.Data); n > MaxExport {
+			return nil, s.fail(TooLargeError{"export", uint64(n), MaxExport, "bytes"})
+		}
+		var err error
+		if s.content, err = look(ctx, file.Data); err != nil {
+			return nil, s.fail(err)
+		}
+		if s.format, err = identify(s.content, forced); err != nil {
+			return nil, s.fail(err)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// identify returns the one format whose detect says yes.
+func identify(c *content, forced string) (Format, error) {
+	if forced != "" {
+		f, _ := Lookup(forced)
+		if !f.detect(c) {
+			return Format{}, UnknownError{Found: c.found, Expected: f.App, Next: c.next}
+		}
+		return f, nil
+	}
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.detect(c) })
+	if i < 0 {
+		return Format{}, UnknownError{Found: c.found, Next: c.next}
+	}
+	return formats[i], nil
+}
+
+// join puts the files of one transfer together: all lists of links of a
+// joined format become one, at the place of the first.
+func join(sources []source) []source {
+	var all []source
+	at := map[string]int{}
+	for _, s := range sources {
+		i, ok := at[s.format.Name]
+		if !s.format.joined || !ok {
+			at[s.format.Name] = len(all)
+			all = append(all, s)
+			continue
+		}
+		first := &all[i]
+		first.files = append(first.files, s.files...)
+		first.content = &content{list: first.list.join(s.list)}
+	}
+	return all
+}
+
+// read asks for the password as often as it is wrong.
+func (s source) read(opts Options) (*Export, error) {
+	encrypted := s.format.encrypted != nil && s.format.encrypted(s.content)
+	var wrong error
+	for attempt := 1; ; attempt++ {
+		var password []byte
+		if encrypted {
+			var err error
+			if password, err = s.password(opts, attempt); err != nil {
+				if wrong != nil && errors.Is(err, ErrPassword) {
+					return nil, wrong // says more than the bare ErrPassword
+				}
+				return nil, err
+			}
+		}
+		x, err := s.format.read(s.content, password)
+		if encrypted && errors.Is(err, ErrPassword) {
+			wrong = err
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		x.finish(s.format, s.names())
+		return x, nil
+	}
+}
+
+func (s source) password(opts Options, attempt int) ([]byte, error) {
+	if opts.Password == nil {
+		return nil, ErrPasswordNeeded
+	}
+	return opts.Password(s.files[0], s.format, attempt)
+}
+
+func (s source) names() []string {
+	var names []string
+	for _, f := range s.files {
+		names = append(names, f.Name)
+	}
+	return names
+}
