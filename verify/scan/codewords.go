@@ -1,0 +1,244 @@
+package scan
+
+import (
+	"errors"
+	"math"
+	"sync"
+
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+)
+
+// levels are the error correction levels in the order of their two bits in the
+// format information (ISO/IEC 18004, table 12).
+var levels = [4]struct {
+	name  string
+	level decoder.ErrorCorrectionLevel
+}{
+	{"M", decoder.ErrorCorrectionLevel_M},
+	{"L", decoder.ErrorCorrectionLevel_L},
+	{"H", decoder.ErrorCorrectionLevel_H},
+	{"Q", decoder.ErrorCorrectionLevel_Q},
+}
+
+// formatCodes are the 32 words of the format information: two bits of level,
+// three of mask, ten of BCH (15, 5), and the fixed mask (ISO/IEC 18004, 7.9.1).
+var formatCodes = sync.OnceValue(func() (codes [32]uint32) {
+	for v := range codes {
+		codes[v] = (uint32(v)<<10 | bch(uint32(v), 10, 0x537)) ^ 0x5412
+	}
+	return codes
+})
+
+var errFormat = errors.New("format information is not readable")
+
+// maxFormatErrors of the 30 bits, both copies together: two words of the code
+// differ in 7 bits of 15, so in 14 of 30.
+const maxFormatErrors = 8
+
+// readFormat finds the level and the mask that both copies of the format
+// information speak for most, each module with the weight of its darkness.
+func readFormat(m *modules) (level, mask int, err error) {
+	places := formatPlaces(m.side)
+	best := math.Inf(-1)
+	value, wrong := 0, 0
+	for v, code := range formatCodes() {
+		sum, bad := 0.0, 0
+		for i, at := range places {
+			d := float64(m.value[at])
+			if code>>(14-i%15)&1 == 0 {
+				d = -d
+			}
+			sum += d
+			if d < 0 {
+				bad++
+			}
+		}
+		if sum > best {
+			best, value, wrong = sum, v, bad
+		}
+	}
+	if wrong > maxFormatErrors {
+		return 0, 0, errFormat
+	}
+	return value >> 3, value & 7, nil
+}
+
+// formatPlaces are the modules of both copies, from the highest bit down.
+func formatPlaces(side int) (at [30]int) {
+	k := 0
+	put := func(x, y int) { at[k] = y*side + x; k++ }
+	for x := range 6 {
+		put(x, 8)
+	}
+	put(7, 8)
+	put(8, 8)
+	put(8, 7)
+	for y := 5; y >= 0; y-- {
+		put(8, y)
+	}
+	for y := side - 1; y >= side-7; y-- {
+		put(8, y)
+	}
+	for x := side - 8; x < side; x++ {
+		put(x, 8)
+	}
+	return at
+}
+
+// masked says whether the mask inverts the module (ISO/IEC 18004, table 10).
+func masked(mask, x, y int) bool {
+	switch mask {
+	case 0:
+		return (x+y)%2 == 0
+	case 1:
+		return y%2 == 0
+	case 2:
+		return x%3 == 0
+	case 3:
+		return (x+y)%3 == 0
+	case 4:
+		return (y/2+x/3)%2 == 0
+	case 5:
+		return x*y%2+x*y%3 == 0
+	case 6:
+		return (x*y%2+x*y%3)%2 == 0
+	default:
+		return ((x+y)%2+x*y%3)%2 == 0
+	}
+}
+
+// dataOrder lists the modules of each version that hold codewords, in the
+// order of their bits, remainder bits left out.
+var dataOrder [41]struct {
+	once sync.Once
+	at   []int32
+}
+
+func dataModules(version int) []int32 {
+	o := &dataOrder[version]
+	o.once.Do(func() { o.at = traceCodewords(version) })
+	return o.at
+}
+
+// traceCodewords walks columns two wide from the right edge, up and down in
+// turn, past everything that is not data (ISO/IEC 18004, 7.7.3).
+func traceCodewords(version int) []int32 {
+	side := modulesOf(version)
+	function := functionModules(version)
+	var at []int32
+	up := true
+	for x := side - 1; x > 0; x -= 2 {
+		if x == 6 { // the timing column is skipped whole
+			x--
+		}
+		for k := range side {
+			y := k
+			if up {
+				y = side - 1 - k
+			}
+			for _, c := range []int{x, x - 1} {
+				if !function[y*side+c] {
+					at = append(at, int32(y*side+c))
+				}
+			}
+		}
+		up = !up
+	}
+	return at[:8*decoder.VERSIONS[version-1].GetTotalCodewords()]
+}
+
+// functionModules marks what is not data: finders with their separators and
+// format information, timing, alignment patterns, version information.
+func functionModules(version int) []bool {
+	side := modulesOf(version)
+	m := make([]bool, side*side)
+	fill := func(x, y, w, h int) {
+		for j := y; j < y+h; j++ {
+			for i := x; i < x+w; i++ {
+				m[j*side+i] = true
+			}
+		}
+	}
+	fill(0, 0, 9, 9)
+	fill(side-8, 0, 8, 9)
+	fill(0, side-8, 9, 8)
+	fill(6, 0, 1, side)
+	fill(0, 6, side, 1)
+	centres := alignmentCentres(version)
+	last := len(centres) - 1
+	for j, y := range centres {
+		for i, x := range centres {
+			if i == 0 && j == 0 || i == last && j == 0 || i == 0 && j == last {
+				continue
+			}
+			fill(x-2, y-2, 5, 5)
+		}
+	}
+	if version >= 7 {
+		fill(side-11, 0, 3, 6)
+		fill(0, side-11, 6, 3)
+	}
+	return m
+}
+
+// codeword is one byte as it was read, and how sure its least sure module is.
+type codeword struct {
+	value byte
+	sure  float32
+}
+
+// readCodewords reads the data modules under a mask.
+func readCodewords(m *modules, version, mask int) []codeword {
+	order := dataModules(version)
+	words := make([]codeword, len(order)/8)
+	for i := range words {
+		w := codeword{sure: math.MaxFloat32}
+		for _, at := range order[8*i : 8*i+8] {
+			d := m.value[at]
+			dark := d > 0
+			if d < 0 {
+				d = -d
+			}
+			w.sure = min(w.sure, d)
+			w.value <<= 1
+			if dark != masked(mask, int(at)%m.side, int(at)/m.side) {
+				w.value |= 1
+			}
+		}
+		words[i] = w
+	}
+	return words
+}
+
+// block is one Reed-Solomon block: which codewords of the symbol it is made
+// of, and how many of them, the first, carry data.
+type block struct {
+	at   []int
+	data int
+}
+
+// blocksOf undoes the interleaving of the codewords (ISO/IEC 18004, 7.6):
+// first codewords of all blocks, then second ones; shorter blocks come first
+// and end one data codeword earlier.
+func blocksOf(version int, level decoder.ErrorCorrectionLevel) []block {
+	table := decoder.VERSIONS[version-1].GetECBlocksForLevel(level)
+	var blocks []block
+	longest := 0
+	for _, group := range table.GetECBlocks() {
+		for range group.GetCount() {
+			blocks = append(blocks, block{data: group.GetDataCodewords()})
+			longest = max(longest, group.GetDataCodewords())
+		}
+	}
+	next := 0
+	for i := range longest + table.GetECCodewordsPerBlock() {
+		for b := range blocks {
+			if i < longest && i >= blocks[b].data {
+				continue
+			}
+			blocks[b].at = append(blocks[b].at, next)
+			next++
+		}
+	}
+	return blocks
+}

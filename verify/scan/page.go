@@ -1,0 +1,181 @@
+package scan
+
+import (
+	"context"
+	"sort"
+)
+
+// reading is a symbol that was read, with what finding its neighbours needs.
+// All places are in pixels of the page picture.
+type reading struct {
+	Symbol
+	finder [3]Point
+	plane  homography // modules to pixels
+	pitch  float64    // pixels a module
+}
+
+// covers says whether p lies on the symbol or its quiet zone's inner part.
+func (r *reading) covers(p Point) bool {
+	u, v := r.finder[1].sub(r.finder[0]), r.finder[2].sub(r.finder[0])
+	d := p.sub(r.finder[0])
+	det := u.cross(v)
+	a, b := d.cross(v)/det, u.cross(d)/det
+	margin := 4.5 / float64(modulesOf(r.Version)-7)
+	return a > -margin && b > -margin && a < 1+margin && b < 1+margin
+}
+
+// view is a form of the page picture in which symbols are looked for.
+type view struct {
+	g     *gray
+	scale Point // pixels of the page a pixel of the view
+	means *cellMeans
+}
+
+func newView(g *gray, scale Point) *view {
+	return &view{g: g, scale: scale, means: newCellMeans(g)}
+}
+
+// page is the state of reading one page picture.
+type page struct {
+	ctx      context.Context
+	expect   int
+	inverted bool
+	read     []reading
+	open     int // finders seen last that no symbol read accounts for
+}
+
+// maxTries of laying a mesh on three finders of one view: every one costs some
+// milliseconds, and a page full of false finders must come to an end.
+const maxTries = 160
+
+// enough says whether to stop at once: all expected symbols are read, or the
+// time is up.
+func (p *page) enough() bool {
+	return p.ctx.Err() != nil || p.expect > 0 && len(p.read) >= p.expect
+}
+
+// complete says, after a search, whether another one is of no use.
+func (p *page) complete() bool {
+	return p.enough() || p.expect == 0 && len(p.read) > 0 && p.open == 0
+}
+
+// covered says whether a symbol already read lies at p.
+func (p *page) covered(at Point) bool {
+	for i := range p.read {
+		if p.read[i].covers(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// search looks for symbols in one binarisation of a view: first by three
+// finders, then by one finder or none and the neighbours already read.
+func (p *page) search(v *view, radius int, share float64) {
+	if p.complete() {
+		return
+	}
+	fs := p.openFinders(v, radius, share)
+	p.byTriples(v, fs)
+	p.byNeighbours(v, fs)
+	p.open = 0
+	for i := range fs {
+		if !fs[i].used && fs[i].rows >= evidentRows && !p.covered(fs[i].at.scale(v.scale)) {
+			p.open++
+		}
+	}
+}
+
+// evidentRows: a finder seen in fewer rows is too often a letter to keep
+// searching for its symbol.
+const evidentRows = 3
+
+// openFinders are the finders outside every symbol read, best seen first.
+func (p *page) openFinders(v *view, radius int, share float64) []finder {
+	all := findFinders(binarise(v.g, v.means, radius, share))
+	fs := all[:0]
+	for _, f := range all {
+		if !p.covered(f.at.scale(v.scale)) {
+			fs = append(fs, f)
+		}
+	}
+	sort.SliceStable(fs, func(i, j int) bool { return fs[i].rows > fs[j].rows })
+	return fs[:min(len(fs), maxTripleFinders)]
+}
+
+// byTriples tries to read every three finders that may be a symbol.
+func (p *page) byTriples(v *view, fs []finder) {
+	tries := 0
+	for _, t := range triples(fs) {
+		a, b, c := &fs[t.a], &fs[t.b], &fs[t.c]
+		if a.used || b.used || c.used {
+			continue
+		}
+		for _, version := range t.versions(v.g, fs, p.read) {
+			if tries++; tries > maxTries || p.ctx.Err() != nil {
+				return
+			}
+			if p.try(v, [3]Point{a.at, b.at, c.at}, version) {
+				p.claim(v, fs)
+				if p.enough() {
+					return
+				}
+				break
+			}
+		}
+	}
+}
+
+// claim marks the finders that the symbol read last accounts for.
+func (p *page) claim(v *view, fs []finder) {
+	last := &p.read[len(p.read)-1]
+	for i := range fs {
+		fs[i].used = fs[i].used || last.covers(fs[i].at.scale(v.scale))
+	}
+}
+
+// try reads the symbol whose finders have their centres at f in the view.
+func (p *page) try(v *view, f [3]Point, version int) bool {
+	m := newMesh(v.g, f, version)
+	d, err := decodeMesh(v.g, m)
+	if err != nil {
+		return false
+	}
+	r := reading{
+		Symbol: Symbol{
+			Text: d.text, Version: version, Level: d.level,
+			Corrected: d.corrected, Margin: d.margin,
+			Mirrored: d.mirrored, Inverted: p.inverted,
+		},
+		plane: m.plane,
+		pitch: m.pitch * (v.scale.X + v.scale.Y) / 2,
+	}
+	for k := range f {
+		r.finder[k] = f[k].scale(v.scale)
+	}
+	for k := range 3 {
+		r.plane[k] *= v.scale.X
+		r.plane[3+k] *= v.scale.Y
+	}
+	far := float64(modulesOf(version))
+	for k, c := range [4]Point{{0, 0}, {far, 0}, {far, far}, {0, far}} {
+		r.Corners[k] = m.at(c.X, c.Y).scale(v.scale)
+	}
+	if p.duplicate(&r) {
+		return false
+	}
+	p.read = append(p.read, r)
+	return true
+}
+
+// duplicate says whether the symbol was read before at the same place. The
+// same text elsewhere on the page is a symbol of its own.
+func (p *page) duplicate(r *reading) bool {
+	middle := r.Corners[0].lerp(r.Corners[2], 0.5)
+	for i := range p.read {
+		if p.read[i].Text == r.Text && p.read[i].covers(middle) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package scan
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"iter"
+	"runtime"
+	"time"
+)
+
+const (
+	// MaxPages is the most pages of one file that are read.
+	MaxPages = 5000
+	// MaxBytes is the largest file that is read.
+	MaxBytes = 1 << 29
+	// PageTime is the longest that the search for symbols in one picture goes
+	// on. A page that is not damaged takes a small part of it.
+	PageTime = 20 * time.Second
+)
+
+// Page is one picture, or one page of a document, as it was read.
+type Page struct {
+	Number        int     // in the file, from 1
+	Width, Height int     // pixels of the picture that was searched
+	DPI           float64 // of that picture, 0 when not known; PDF pages only
+	Symbols       []Symbol
+	TimedOut      bool // PageTime ran out: there may be more
+}
+
+// Options say how a file is read. The zero value is fit for any file.
+type Options struct {
+	// Expect is how many symbols each page is known to carry; the search ends
+	// when they are read. 0 means unknown: the search ends when nothing on the
+	// page looks like a symbol not yet read.
+	Expect int
+	// DPI is the resolution in which PDF pages are drawn; 0 means 300.
+	DPI int
+	// CacheDir is a folder in which the PDF engine may keep its compiled code
+	// (14 MB), which spares it some seconds at the start of the next program;
+	// "" means none. It is heeded by the first PDF that a process reads.
+	CacheDir string
+}
+
+// Read reads every page of a PNG, JPEG, GIF, BMP, WebP or TIFF picture or of a
+// PDF, several at a time, and yields them in order.
+//
+// An error beside a page with a Number concerns that page alone, and the next
+// one follows; an error beside a page without one ends the reading: ErrUnknown,
+// ErrTooLarge, ErrPassword, ctx's error, or what is damaged.
+func Read(ctx context.Context, data []byte, opts Options) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		if err := read(ctx, data, opts, yield); err != nil {
+			yield(Page{}, err)
+		}
+	}
+}
+
+// errStopped ends a reading whose caller wants no more pages.
+var errStopped = errors.New("stopped")
+
+func read(ctx context.Context, data []byte, opts Options, yield func(Page, error) bool) error {
+	if len(data) > MaxBytes {
+		return fmt.Errorf("%w: %d MB; at most %d are read", ErrTooLarge, len(data)>>20, MaxBytes>>20)
+	}
+	kind := Kind(data)
+	var err error
+	switch kind {
+	case "":
+		return unknown(data)
+	case "pdf":
+		err = readPDF(ctx, data, opts, yield)
+	case "tiff":
+		var places []uint32
+		if places, err = tiffPages(data); err == nil {
+			err = readPictures(ctx, kind, len(places), opts, yield, func(i int) io.Reader {
+				return openTIFF(data, places[i])
+			})
+		}
+	default:
+		err = readPictures(ctx, kind, 1, opts, yield, func(int) io.Reader { return bytes.NewReader(data) })
+	}
+	if err == errStopped {
+		return nil
+	}
+	return err
+}
+
+// readPictures reads n pictures; open returns the i-th from its start.
+func readPictures(ctx context.Context, kind string, n int, opts Options, yield func(Page, error) bool, open func(i int) io.Reader) error {
+	return inOrder(ctx, n, yield, func() pageReader {
+		return pageReader{read: func(ctx context.Context, i int) (Page, error) {
+			g, err := decodePicture(kind, func() io.Reader { return open(i) })
+			if err != nil {
+				return Page{}, err
+			}
+			return readGray(ctx, g, opts.Expect)
+		}}
+	})
+}
+
+// Image reads every symbol of a picture, in no particular order. It returns
+// ErrTooLarge for a picture above MaxPixels. When ctx ends the search, the
+// symbols read until then come with its error.
+func Image(ctx context.Context, img image.Image) ([]Symbol, error) {
+	b := img.Bounds()
+	if err := checkSize(b.Dx(), b.Dy(), 1); err != nil {
+		return nil, err
+	}
+	p, err := readGray(ctx, toGray(img), 0)
+	return p.Symbols, err
+}
+
+// maxWorkers bounds the pages in memory at a time, whatever the cores.
+const maxWorkers = 8
+
+func workers(n int) int { return min(n, runtime.GOMAXPROCS(0), maxWorkers) }
