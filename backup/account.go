@@ -3,6 +3,7 @@ package backup
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 )
 
@@ -122,8 +123,8 @@ func (a Account) String() string {
 	}
 }
 
-// GoString keeps secrets out of %#v.
-func (a Account) GoString() string { return "backup.Account{" + a.String() + "}" }
+// Format implements fmt.Formatter so that no verb shows a secret, PIN or note.
+func (a Account) Format(f fmt.State, _ rune) { io.WriteString(f, a.String()) }
 
 // Check reports the first thing that keeps the account from making codes or
 // from being printed, as an error that names the field and no secret.
@@ -222,3 +223,13 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// UsualAlgorithm, UsualDigits and UsualPeriod are the parameters an account of
+// the type has when its export names none.
+func (t Type) UsualAlgorithm() Algorithm { return Account{Type: t}.WithDefaults().Algorithm }
+
+// UsualDigits is the usual length of a code; see UsualAlgorithm.
+func (t Type) UsualDigits() int { return Account{Type: t}.WithDefaults().Digits }
+
+// UsualPeriod is how many seconds a code usually lasts; see UsualAlgorithm.
+func (t Type) UsualPeriod() int { return Account{Type: t}.WithDefaults().Period }

@@ -16,10 +16,11 @@ var ErrNotURI = errors.New("not an otpauth link")
 // URI returns the account as the link that authenticator apps read (the key
 // URI format): every parameter is written, the query in a fixed order. Steam
 // and Yandex accounts use the host names steam and yaotp, MOTP the scheme
-// motp; most apps that know these types read them so.
+// motp; most apps that know these types read them so. A PIN is among the
+// parameters.
 func (a Account) URI() string {
 	if a.Type == MOTP {
-		return "motp://" + uriLabel(a.Issuer, a.Name) + "?secret=" + hex.EncodeToString(a.Secret)
+		return a.motpURI()
 	}
 	host := string(a.Type)
 	if a.Type == Yandex {
@@ -36,7 +37,32 @@ func (a Account) URI() string {
 	} else {
 		fmt.Fprintf(&q, "&period=%d", a.Period)
 	}
+	if a.Type == Yandex && a.PIN != "" {
+		pin := a.PIN
+		if isDigits(pin) {
+			pin = plain32.EncodeToString([]byte(pin)) // as Aegis and Ente write it
+		}
+		q.WriteString("&pin=" + queryEscape(pin))
+	}
 	return "otpauth://" + host + "/" + uriLabel(a.Issuer, a.Name) + "?" + q.String()
+}
+
+// motpURI writes what apps read and, behind it, only what is unusual.
+func (a Account) motpURI() string {
+	q := "secret=" + hex.EncodeToString(a.Secret)
+	if strings.Contains(a.Issuer, ":") {
+		q += "&issuer=" + queryEscape(a.Issuer)
+	}
+	if a.Digits != DefaultDigits {
+		q += fmt.Sprintf("&digits=%d", a.Digits)
+	}
+	if a.Period != MOTPPeriod {
+		q += fmt.Sprintf("&period=%d", a.Period)
+	}
+	if a.PIN != "" {
+		q += "&pin=" + queryEscape(a.PIN)
+	}
+	return "motp://" + uriLabel(a.Issuer, a.Name) + "?" + q
 }
 
 // uriLabel writes "Issuer:Name". A name that holds a colon and has no issuer
@@ -172,10 +198,14 @@ func (p uriParts) kind() (Type, error) {
 }
 
 // names applies the rule of the key URI format: the issuer parameter beats the
-// label's prefix; a label is split at its first colon.
+// label's prefix; a label is split at its first colon, or behind the issuer
+// parameter where it begins with it.
 func (p uriParts) names() (issuer, name string) {
 	issuer = strings.TrimSpace(p.values["issuer"])
 	name = strings.TrimSpace(p.label)
+	if rest, ok := strings.CutPrefix(name, issuer+":"); ok && issuer != "" {
+		return issuer, strings.TrimSpace(rest)
+	}
 	if prefix, rest, ok := strings.Cut(p.label, ":"); ok {
 		name = strings.TrimSpace(rest)
 		if issuer == "" {
