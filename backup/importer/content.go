@@ -6,13 +6,15 @@ import (
 	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"otpaper/verify/scan"
 )
 
 // content is a file looked at once, so that many detect functions need not.
 type content struct {
 	text    []byte              // as UTF-8 without a mark; nil when it is no text
 	members map[string][]byte   // of a JSON object: its values, still JSON
-	list    linkList            // of a text that is not JSON
+	list    linkList            // of a text that is not JSON, or of a picture
 	tables  map[string][]string // of an SQLite database: columns by table
 	raw     []byte              // of an SQLite database: its bytes
 
@@ -38,7 +40,6 @@ var signatures = []struct{ prefix, found, next string }{
 	{"\x1f\x8b", "a gzip archive", "unpack it and give the files in it"},
 	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and give the files in it"},
 	{"Rar!\x1a\x07", "a RAR archive", "unpack it and give the files in it"},
-	{"%PDF-", "a PDF", ""},
 	{"\xd0\xcf\x11\xe0", "an old Office document", ""},
 	{"{\\rtf", "a rich text document", "save it as plain text"},
 	{"age-encryption.org/", "a file encrypted with age", "decrypt it first"},
@@ -61,6 +62,9 @@ func look(ctx context.Context, data []byte) (*content, error) {
 	if isDatabase(data) {
 		return lookDatabase(ctx, data)
 	}
+	if hasPrefixFold(data, "%PDF-") {
+		return lookPicture(ctx, data, "pdf")
+	}
 	text := decodeText(data)
 	for _, s := range signatures {
 		if hasPrefixFold(bytes.TrimLeft(data, " \t\r\n"), s.prefix) || hasPrefixFold(text, s.prefix) {
@@ -68,6 +72,9 @@ func look(ctx context.Context, data []byte) (*content, error) {
 		}
 	}
 	if text == nil {
+		if kind := scan.Kind(data); kind != "" {
+			return lookPicture(ctx, data, kind)
+		}
 		return &content{found: "data of no known kind"}, nil
 	}
 	if len(text) == 0 {

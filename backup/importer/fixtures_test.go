@@ -72,9 +72,6 @@ var notYet = map[string]bool{
 func TestSharedFixturesGiveExactlyTheirEntries(t *testing.T) {
 	for folder := range sharedFolders {
 		for _, want := range readExpectations(t, folder) {
-			if isPicture(want.File) {
-				continue // scan reads them in a test of their own
-			}
 			t.Run(folder+"/"+want.File, func(t *testing.T) {
 				file := File{Name: want.File, Data: readFile(t, fixtures.Dir(t, "importers", folder, want.File))}
 				switch {
@@ -88,10 +85,6 @@ func TestSharedFixturesGiveExactlyTheirEntries(t *testing.T) {
 			})
 		}
 	}
-}
-
-func isPicture(name string) bool {
-	return slices.Contains([]string{".png", ".jpg"}, filepath.Ext(name))
 }
 
 func readExpectations(t *testing.T, folder string) []expectation {

@@ -55,7 +55,7 @@ func readGoogle(c *content, _ []byte) (*Export, error) {
 		return nil, g.broken
 	}
 	g.incomplete()
-	g.Remarks = c.list.remarks()
+	g.Remarks = c.list.remarks
 	return g.Export, nil
 }
 

@@ -3,53 +3,87 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"otpaper/backup"
 )
 
-// linkList is a text that is read line by line: the links in it, and the
-// lines that are neither a link nor blank nor a comment.
+// linkList is the links of a text, one a line, or of the QR codes of a picture.
 type linkList struct {
 	links    []string
-	transfer bool // one of the links is a Google transfer
-	strays   []int
-	stray    int // how many; strays names the first ones
+	transfer bool     // one of the links is a Google transfer
+	remarks  []string // about what is no link
 }
 
-const mostStrays = 5 // lines named in a remark
+// add takes one more link.
+func (l *linkList) add(link string) error {
+	if len(l.links) == backup.MaxAccounts {
+		return TooLargeError{"list of links", backup.MaxAccounts + 1, backup.MaxAccounts, "links"}
+	}
+	l.links = append(l.links, link)
+	l.transfer = l.transfer || hasPrefixFold([]byte(link), transferScheme)
+	return nil
+}
+
+// join puts the links of another file behind these.
+func (l linkList) join(other linkList) linkList {
+	return linkList{slices.Concat(l.links, other.links), l.transfer || other.transfer, slices.Concat(l.remarks, other.remarks)}
+}
 
 // transferScheme begins the text of Google's transfer codes.
 const transferScheme = "otpauth-migration://"
 
 var schemes = []string{"otpauth://", "motp://", "steam://", transferScheme}
 
-// findLinks takes a text apart. Lines are numbered from 1; "#" and "//" begin
-// a comment.
+// findLinks takes a text apart. Blank lines and comments, which "#" and "//"
+// begin, are passed over.
 func findLinks(text []byte) (linkList, error) {
 	var list linkList
 	if !bytes.Contains(text, []byte("://")) {
 		return list, nil
 	}
+	var strays strayLines
 	n := 0
 	for line := range bytes.Lines(text) {
 		n++
 		line = bytes.Trim(line, " \t\r\n\v\f\x00")
-		switch scheme := schemeOf(line); {
-		case scheme != "":
-			if len(list.links) == backup.MaxAccounts {
-				return list, TooLargeError{"list of links", backup.MaxAccounts + 1, backup.MaxAccounts, "links"}
+		switch {
+		case schemeOf(line) != "":
+			if err := list.add(string(line)); err != nil {
+				return list, err
 			}
-			list.links = append(list.links, string(line))
-			list.transfer = list.transfer || scheme == transferScheme
 		case len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//")):
 		default:
-			if list.stray++; list.stray <= mostStrays {
-				list.strays = append(list.strays, n)
-			}
+			strays.add(n)
 		}
 	}
+	if strays.count > 0 {
+		list.remarks = []string{strays.String()}
+	}
 	return list, nil
+}
+
+// strayLines are lines that are neither a link nor blank nor a comment. They
+// are named, so that a link with a typing error at its beginning is noticed.
+type strayLines struct {
+	first []int // numbers, from 1
+	count int
+}
+
+func (s *strayLines) add(n int) {
+	const named = 5
+	if s.count++; s.count <= named {
+		s.first = append(s.first, n)
+	}
+}
+
+func (s strayLines) String() string {
+	text := plural(s.count, "line is no link and was", "lines are no links and were") + " left out: line " + numbers(s.first)
+	if more := s.count - len(s.first); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 func schemeOf(line []byte) string {
@@ -59,27 +93,6 @@ func schemeOf(line []byte) string {
 		}
 	}
 	return ""
-}
-
-// remarks says which lines are no links, so that a link with a typing error
-// at its beginning is noticed.
-func (l linkList) remarks() []string {
-	if l.stray == 0 {
-		return nil
-	}
-	text := plural(l.stray, "line is no link and was", "lines are no links and were") + " left out: line " + numbers(l.strays)
-	if more := l.stray - len(l.strays); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return []string{text}
-}
-
-// join puts the lines of another file behind these.
-func (l linkList) join(other linkList) linkList {
-	l.links = append(l.links, other.links...)
-	l.transfer = l.transfer || other.transfer
-	l.stray += other.stray
-	return l
 }
 
 // keepLink makes an account of a link as backup.ParseURI reads it. What

@@ -11,7 +11,7 @@ var otpauth = Format{
 	detect: func(c *content) bool { return len(c.list.links) > 0 && !c.list.transfer },
 	read: func(c *content, _ []byte) (*Export, error) {
 		x := &Export{Source: "otpauth link"}
-		x.Remarks = c.list.remarks()
+		x.Remarks = c.list.remarks
 		for i, link := range c.list.links {
 			x.keepLink(i+1, link, entry{})
 		}
