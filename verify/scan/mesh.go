@@ -19,7 +19,8 @@ const (
 	searchStep      = 0.34 // modules
 	finderWeight    = 4    // a finder's centre in a fit, against an alignment pattern's
 	maxLocalShift   = 2    // modules that a guess may move off the flat fit
-	strayAlignment  = 3    // modules off the flat fit that make a pattern a stray one
+	strayFinder     = 0.4  // modules off the flat fit that make a finder's centre doubtful,
+	strayAlignment  = 3    // and an alignment pattern a stray one
 	timingSearch    = 2.5  // modules to look around a guess on the timing lines,
 	interiorSearch  = 2    // around one inside,
 	singleSearch    = 4    // and for the only pattern of a small symbol
@@ -54,9 +55,25 @@ func newMesh(g *gray, f [3]Point, version int) *mesh {
 	m.node[n-1][0] = f[2].along(u, v, 3, -3)
 	m.grow(g, u, v)
 	if m.fitPlane(f) {
+		m.correctFinders(g, &f)
 		m.refill(g, f)
 	}
 	return m
+}
+
+// correctFinders looks again for finders whose centre the flat fit puts
+// elsewhere: a streak or a stain across a finder shifts its runs.
+func (m *mesh) correctFinders(g *gray, f *[3]Point) {
+	for k, c := range finderCentres(m.version) {
+		p := m.plane.at(c)
+		if p.sub(f[k]).len() < strayFinder*m.pitch {
+			continue
+		}
+		u, v := m.plane.at(c.add(Point{1, 0})).sub(p), m.plane.at(c.add(Point{0, 1})).sub(p)
+		if q, score := finderPattern.refine(g, p, u, v, refillSearch, searchStep); score > seenFinder {
+			f[k] = q
+		}
+	}
 }
 
 // isFinder says whether the node is the inner corner of a finder: no alignment

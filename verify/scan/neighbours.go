@@ -1,6 +1,9 @@
 package scan
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	maxLoneTries    = 60 // frames tried around single finders of one view
@@ -22,7 +25,7 @@ func (p *page) byNeighbours(v *view, fs []finder) {
 }
 
 // byLoneFinders gives every finder that is left each of the three roles in a
-// symbol like the nearest one read.
+// symbol that lies in the plane of the nearest one read.
 func (p *page) byLoneFinders(v *view, fs []finder) {
 	tries := 0
 	for i := range fs {
@@ -33,25 +36,77 @@ func (p *page) byLoneFinders(v *view, fs []finder) {
 		if f.used || p.covered(at) || f.cut > 2*pitch || f.cut < 0.6*pitch {
 			continue
 		}
-		for role := range 3 {
-			for _, frame := range near.shifted(role, at) {
-				if tries++; tries > maxLoneTries || p.ctx.Err() != nil {
-					return
-				}
-				if p.tryFrame(v, frame, near, role) {
-					f.used = true
-					p.claim(v, fs)
-					break
-				}
+		for _, g := range p.guesses(v, near, at) {
+			if tries++; tries > maxLoneTries || p.enough() {
+				return
 			}
-			if f.used {
+			if p.tryFrame(v, g) {
+				f.used = true
+				p.claim(v, fs)
 				break
 			}
 		}
-		if p.enough() {
-			return
+	}
+}
+
+// guess is where a symbol's finders may be, in pixels of the page.
+type guess struct {
+	version int
+	finder  [3]Point
+	known   [3]bool // seen, not predicted
+}
+
+// guesses are the symbols in the plane of near that may have a finder at the
+// place: with the version that the version information beside it names, or
+// else one of those read on the page, near's first.
+func (p *page) guesses(v *view, near *reading, at Point) []guess {
+	var gs []guess
+	back := near.plane.inverse()
+	home := back.at(at)
+	origin := near.plane.at(home)
+	right, down := near.plane.at(home.add(Point{1, 0})).sub(origin), near.plane.at(home.add(Point{0, 1})).sub(origin)
+	for role := range 3 {
+		versions := p.versionsRead(near.Version)
+		if role > 0 {
+			if n, ok := readVersion(v.g, at.unscale(v.scale), right.unscale(v.scale), down.unscale(v.scale), role == 1); ok {
+				versions = []int{n}
+			}
+		}
+		for _, version := range versions {
+			g := guess{version: version}
+			g.known[role] = true
+			centre := finderCentres(version)
+			off := home.sub(centre[role])
+			for k := range 3 {
+				g.finder[k] = near.plane.at(centre[k].add(off))
+			}
+			g.finder[role] = at
+			gs = append(gs, g)
+			if version == near.Version {
+				// The plane is less sure far off: also as near itself lies.
+				moved := g
+				for k := range 3 {
+					moved.finder[k] = near.finder[k].add(at.sub(near.finder[role]))
+				}
+				gs = append(gs, moved)
+			}
 		}
 	}
+	return gs
+}
+
+// maxVersionsRead bounds the versions that a lone finder is tried with.
+const maxVersionsRead = 3
+
+// versionsRead are the different versions read on the page, the given one first.
+func (p *page) versionsRead(first int) []int {
+	vs := []int{first}
+	for i := range p.read {
+		if n := p.read[i].Version; len(vs) < maxVersionsRead && !slices.Contains(vs, n) {
+			vs = append(vs, n)
+		}
+	}
+	return vs
 }
 
 // nearest is the symbol read whose middle is nearest to at.
@@ -67,61 +122,45 @@ func (p *page) nearest(at Point) *reading {
 	return best
 }
 
-// shifted are the finders of a symbol like r that has its finder of the given
-// role at the place: as r is in the picture, and as r's plane goes on.
-func (r *reading) shifted(role int, at Point) [2][3]Point {
-	var frames [2][3]Point
-	by := at.sub(r.finder[role])
-	back := r.plane.inverse()
-	centre := finderCentres(r.Version)
-	off := back.at(at).sub(centre[role])
-	for k := range 3 {
-		frames[0][k] = r.finder[k].add(by)
-		frames[1][k] = r.plane.at(centre[k].add(off))
-	}
-	frames[1][role] = at
-	return frames
-}
-
-// tryFrame moves each predicted finder, but the known one, to the finder
-// pattern found around it, and reads. known is -1 when all are predicted; then
-// a finder that is not seen moves as the others do.
-func (p *page) tryFrame(v *view, frame [3]Point, like *reading, known int) bool {
+// tryFrame moves each predicted finder to the finder pattern found around it,
+// and reads. A finder that is not seen moves as the others do.
+func (p *page) tryFrame(v *view, g guess) bool {
 	radius := float64(loneSearch)
-	if known < 0 {
+	if g.known == [3]bool{} {
 		radius = latticeSearch
 	}
-	span := float64(modulesOf(like.Version) - 7)
 	var f [3]Point
-	for k := range frame {
-		f[k] = frame[k].unscale(v.scale)
+	for k := range f {
+		f[k] = g.finder[k].unscale(v.scale)
 	}
-	if p.covered(frame[1].lerp(frame[2], 0.5)) || !v.inside(f[1].lerp(f[2], 0.5)) {
+	middle := f[1].lerp(f[2], 0.5)
+	if !v.inside(middle) || p.covered(middle.scale(v.scale)) {
 		return false
 	}
-	u, w := f[1].sub(f[0]).mul(1/span), f[2].sub(f[0]).mul(1/span)
+	span := float64(modulesOf(g.version) - 7)
+	right, down := f[1].sub(f[0]).mul(1/span), f[2].sub(f[0]).mul(1/span)
 	var shift Point
-	seen := [3]bool{}
+	seen := g.known
 	n := 0.0
 	for k := range f {
-		if k == known {
+		if g.known[k] {
 			continue
 		}
-		q, score := finderPattern.refine(v.g, f[k], u, w, radius, finderStep)
+		q, score := finderPattern.refine(v.g, f[k], right, down, radius, finderStep)
 		if score > seenFinder {
 			shift = shift.add(q.sub(f[k]))
 			f[k], seen[k] = q, true
 			n++
 		}
 	}
-	if known < 0 && n > 0 {
+	if n > 0 && g.known == [3]bool{} {
 		for k := range f {
 			if !seen[k] {
 				f[k] = f[k].add(shift.mul(1 / n))
 			}
 		}
 	}
-	return p.try(v, f, like.Version)
+	return p.try(v, f, g.version)
 }
 
 func (v *view) inside(p Point) bool {
@@ -175,6 +214,6 @@ func (p *page) tryStep(v *view, a, b, c *reading, tried []Point) []Point {
 			return tried
 		}
 	}
-	p.tryFrame(v, frame, c, -1)
+	p.tryFrame(v, guess{version: c.Version, finder: frame})
 	return append(tried, frame[0])
 }

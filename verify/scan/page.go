@@ -70,7 +70,8 @@ func (p *page) covered(at Point) bool {
 }
 
 // search looks for symbols in one binarisation of a view: first by three
-// finders, then by one finder or none and the neighbours already read.
+// finders, then by one finder or none and the neighbours already read, then by
+// two finders.
 func (p *page) search(v *view, radius int, share float64) {
 	if p.complete() {
 		return
@@ -78,6 +79,7 @@ func (p *page) search(v *view, radius int, share float64) {
 	fs := p.openFinders(v, radius, share)
 	p.byTriples(v, fs)
 	p.byNeighbours(v, fs)
+	p.byPairs(v, fs)
 	p.open = 0
 	for i := range fs {
 		if !fs[i].used && fs[i].rows >= evidentRows && !p.covered(fs[i].at.scale(v.scale)) {

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -79,48 +80,59 @@ func weigh(fs []finder, a, b, c int, leg1 Point, l1 float64) (triple, bool) {
 	return triple{a, b, c, badness, module}, true
 }
 
-// versions lists the versions worth trying on a triple: those that its version
-// information names; for small symbols, which carry none, the estimate and its
-// neighbours; otherwise those of symbols already read nearby in size.
+// versions lists the versions worth trying on a triple, the surest first: those
+// that its version information confirms; for small symbols, which carry none,
+// the estimate and its neighbours; otherwise that of a symbol already read of
+// about the size.
 func (t triple) versions(g *gray, fs []finder, read []reading) []int {
 	a, b, c := fs[t.a].at, fs[t.b].at, fs[t.c].at
-	leg1, leg2 := b.sub(a), c.sub(a)
-	l1, l2 := leg1.len(), leg2.len()
-	u, v := leg1.mul(t.module/l1), leg2.mul(t.module/l2)
-	estimate := versionOf((l1+l2)/2/t.module + 7)
-	var vs []int
-	add := func(v int) {
-		for _, w := range vs {
-			if v == w {
-				return
-			}
-		}
-		if v >= 1 && v <= 40 {
-			vs = append(vs, v)
-		}
-	}
-	for _, topRight := range []bool{true, false} {
-		f := c
-		if topRight {
-			f = b
-		}
-		if v, wrong := readVersion(g, f, u, v, topRight); wrong <= maxVersionErrors && plausible(v, estimate) {
-			add(v)
-		}
-	}
+	estimate := versionOf((b.sub(a).len()+c.sub(a).len())/2/t.module + 7)
+	vs := confirmedVersions(g, a, b, c, t.module, estimate)
 	const fieldless = 9 // estimates up to here may be a version below 7
 	if estimate <= fieldless {
 		near := int(math.Round(estimate))
-		add(near)
-		add(near + 1)
-		add(near - 1)
+		for _, v := range []int{near, near + 1, near - 1} {
+			if v >= 1 && !slices.Contains(vs, v) {
+				vs = append(vs, v)
+			}
+		}
 	} else if len(vs) == 0 {
 		for i := range read {
 			if math.Abs(float64(read[i].Version)-estimate) < 2.5 {
-				add(read[i].Version)
-				break
+				return []int{read[i].Version}
 			}
 		}
+	}
+	return vs
+}
+
+// confirmedVersions are the versions near the estimate that the version
+// information beside the far finders b or c agrees with, read once with the
+// module that the version itself would have and once with the one measured.
+func confirmedVersions(g *gray, a, b, c Point, module, estimate float64) []int {
+	leg1, leg2 := b.sub(a), c.sub(a)
+	u, v := leg1.mul(module/leg1.len()), leg2.mul(module/leg2.len())
+	type candidate struct{ version, wrong int }
+	var cs []candidate
+	for version := firstCoded; version <= 40; version++ {
+		if !plausible(version, estimate) {
+			continue
+		}
+		span := 1 / float64(modulesOf(version)-7)
+		wrong := 18
+		for _, frame := range [2][2]Point{{leg1.mul(span), leg2.mul(span)}, {u, v}} {
+			wrong = min(wrong,
+				versionErrors(versionWord(g, b, frame[0], frame[1], true), version),
+				versionErrors(versionWord(g, c, frame[0], frame[1], false), version))
+		}
+		if wrong <= maxVersionErrors {
+			cs = append(cs, candidate{version, wrong})
+		}
+	}
+	slices.SortStableFunc(cs, func(x, y candidate) int { return x.wrong - y.wrong })
+	var vs []int
+	for _, c := range cs {
+		vs = append(vs, c.version)
 	}
 	return vs
 }

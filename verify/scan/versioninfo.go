@@ -14,15 +14,16 @@ func alignmentCentres(version int) []int {
 	return decoder.VERSIONS[version-1].GetAlignmentPatternCenters()
 }
 
-// versionCode is the 18-bit version information of versions 7 to 40, the
+// versionCodes are the 18-bit version information of versions 7 to 40: the
 // version and its BCH (18, 6) check bits (ISO/IEC 18004, annex D).
-var versionCodes = sync.OnceValue(func() map[int]uint32 {
-	codes := make(map[int]uint32)
-	for v := 7; v <= 40; v++ {
+var versionCodes = sync.OnceValue(func() (codes [41]uint32) {
+	for v := firstCoded; v <= 40; v++ {
 		codes[v] = uint32(v)<<12 | bch(uint32(v), 12, 0x1F25)
 	}
 	return codes
 })
+
+const firstCoded = 7 // the smallest version that carries version information
 
 // bch is the remainder of value, shifted up by the check bits, divided by the
 // generator polynomial.
@@ -36,38 +37,45 @@ func bch(value uint32, checkBits int, generator uint32) uint32 {
 
 const maxVersionErrors = 3 // bits that the code corrects
 
-// readVersion reads the version information beside the finder at f, which is
-// the top right one when beside is true and the bottom left one otherwise.
-// One module is u across and v down. It returns the version and the number of
-// wrong bits; more than maxVersionErrors means that nothing could be read.
-func readVersion(g *gray, f, u, v Point, topRight bool) (version, wrong int) {
+// versionWord reads the 18 modules of version information beside the finder at
+// f: the top right one, or else the bottom left one. One module is u across
+// and v down.
+func versionWord(g *gray, f, u, v Point, topRight bool) uint32 {
 	if !topRight {
 		u, v = v, u // the two fields mirror each other
 	}
-	wrong = 18
-	for _, k := range []float64{1, 0.95, 1.05} { // the scale is known to a few per cent
-		var level [18]float64
-		mean := 0.0
-		for i := range level {
-			// Six rows of three modules, four to six left of the finder's rim.
-			across, down := float64(i%3)-7, float64(i/3)-3
-			level[i] = g.at(f.along(u, v, across*k, down*k))
-			mean += level[i] / 18
-		}
-		var word uint32
-		for i, l := range level {
-			if l < mean {
-				word |= 1 << i
-			}
-		}
-		for n, code := range versionCodes() {
-			d := bits.OnesCount32(word ^ code)
-			if d < wrong || d == wrong && n < version {
-				version, wrong = n, d
-			}
+	var level [18]float64
+	mean := 0.0
+	for i := range level {
+		// Six rows of three modules, four to six left of the finder's rim.
+		level[i] = g.at(f.along(u, v, float64(i%3)-7, float64(i/3)-3))
+		mean += level[i] / 18
+	}
+	var word uint32
+	for i, l := range level {
+		if l < mean {
+			word |= 1 << i
 		}
 	}
-	return version, wrong
+	return word
+}
+
+// versionErrors counts the bits, 0 to 18, in which a word differs from the
+// version information of version.
+func versionErrors(word uint32, version int) int {
+	return bits.OnesCount32(word ^ versionCodes()[version])
+}
+
+// readVersion is the version whose information stands beside the finder at f;
+// ok is false when too many of its bits are wrong.
+func readVersion(g *gray, f, u, v Point, topRight bool) (version int, ok bool) {
+	word := versionWord(g, f, u, v, topRight)
+	for version := firstCoded; version <= 40; version++ {
+		if versionErrors(word, version) <= maxVersionErrors {
+			return version, true
+		}
+	}
+	return 0, false
 }
 
 // modulesOf is the width of a symbol of the version.
