@@ -1,0 +1,47 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cardFile names the file of one key card after its number and holder. The
+// holder is written in lower-case ASCII letters, digits and dashes; one whose
+// name has none is left out.
+func cardFile(number int, holder string) string {
+	name := safeName(holder)
+	if name != "" {
+		name = "-" + name
+	}
+	return fmt.Sprintf("2-CARD-%d%s.pdf", number, name)
+}
+
+const maxSafeName = 40 // characters
+
+// spelled are letters that have no decomposition, or are spelled out.
+var spelled = map[rune]string{
+	'ä': "ae", 'ö': "oe", 'ü': "ue", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'å': "a",
+	'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h",
+}
+
+func safeName(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFC.String(s) {
+		r = unicode.ToLower(r)
+		if text, ok := spelled[r]; ok {
+			b.WriteString(text)
+			continue
+		}
+		base := []rune(norm.NFD.String(string(r)))[0]
+		if base >= 'a' && base <= 'z' || base >= '0' && base <= '9' {
+			b.WriteRune(base)
+		} else if b.Len() > 0 && !unicode.IsMark(base) && base != '\'' && base != '’' {
+			b.WriteByte('-')
+		}
+	}
+	name := strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-")
+	return strings.TrimRight(name[:min(len(name), maxSafeName)], "-")
+}

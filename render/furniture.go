@@ -1,0 +1,130 @@
+package render
+
+import (
+	"otpaper/templates"
+)
+
+// banner is the head of a page.
+type banner struct {
+	sign    string // ○ ■ ▲ ◆
+	class   string
+	means   string
+	counter string
+	edition string
+}
+
+// Positions of the banner.
+const (
+	classSide    = 10.67 // one column
+	classLine    = 5.8
+	meansLine    = 10.67
+	meansWidth   = 105.0
+	practiceLine = -3.4
+)
+
+// banner draws the class mark, its word and meaning, and the counter.
+func (p *press) banner(pg *page, b banner) {
+	f := p.lang.Furniture
+	if p.practice() {
+		w := pg.text(templates.Col1, practiceLine, templates.Title, f.Practice)
+		pg.text(w+4, practiceLine, templates.Text, f.PracticeTop)
+	}
+	pg.sign(b.sign, 0, 0, classSide)
+	pg.text(templates.Col2, classLine, templates.Title, b.class)
+	pg.right(templates.LiveWidth, classLine, templates.Heading, b.counter)
+	if b.means != "" {
+		pg.text(templates.Col2, meansLine, templates.Text, b.means)
+	}
+	pg.right(templates.LiveWidth, meansLine, templates.Owner, b.edition)
+	pg.rule(templates.BannerRule, templates.Strong)
+}
+
+// openBanner is that of a page without secrets.
+func (p *press) openBanner(pg *page, counter string) {
+	f := p.lang.Furniture
+	p.banner(pg, banner{"○", f.Open, f.OpenMeans, counter, fill(f.EditionDate, p.values)})
+}
+
+// lockedBanner is that of a locked leaf.
+func (p *press) lockedBanner(pg *page, counter string) {
+	f := p.lang.Furniture
+	means := fill(p.quorum(f.LockedMeans), p.values)
+	p.banner(pg, banner{"■", f.Locked, means, counter, fill(f.EditionDate, p.values)})
+}
+
+// Positions of the footer.
+const (
+	keepLine      = 235.8
+	rulerLine     = 240.3
+	identityLine  = 240.5
+	identityWidth = 70.0
+	finderLine    = 244.2
+	finderWidth   = 71.5
+	rulerLeft     = 72.0
+	ruler         = 100.0
+)
+
+// footer draws the foot of every page but the key card.
+func (p *press) footer(pg *page) {
+	f := p.lang.Furniture
+	keep := f.Keep
+	if p.practice() {
+		keep = f.PracticeKeep
+	}
+	pg.text(0, keepLine, templates.Label, keep)
+	pg.text(0, identityLine, templates.Small, p.identity(identityWidth))
+	p.finder(pg)
+	p.ruler(pg)
+}
+
+// identity is the line that says which kit and edition a leaf belongs to. A
+// nickname that is too long is cut, never the rest.
+func (p *press) identity(w float64) string {
+	f := p.lang.Furniture
+	name := p.kit.Header.Kit.Name
+	if p.title == name {
+		return fill(f.IdentityBare, p.with(values{"name": name}))
+	}
+	return p.fit(templates.Small, w, p.title, func(title string) string {
+		return fill(f.Identity, p.with(values{"name": name, "title": title}))
+	})
+}
+
+// fit returns the text made with as much of a name as leaves it within w.
+func (p *press) fit(s templates.Style, w float64, name string, text func(string) string) string {
+	face := p.fonts[s.Face]
+	rest := face.width(text(""), s.Points)
+	return text(face.cut(name, s.Points, w-rest))
+}
+
+func (p *press) finder(pg *page) {
+	f := p.lang.Furniture
+	if len(p.calls) == 0 {
+		w := pg.text(0, finderLine, templates.Small, f.FoundBlank)
+		pg.stroke(w+1.5, finderLine+0.3, finderWidth-2, finderLine+0.3, templates.Hairline)
+		return
+	}
+	call := p.calls[0]
+	pg.text(0, finderLine, templates.Small, p.fit(templates.Small, finderWidth, call.Name, func(name string) string {
+		return fill(f.Found, values{"name": name, "phone": call.Phone})
+	}))
+}
+
+// ruler shows whether the page was printed at its true size.
+func (p *press) ruler(pg *page) {
+	const endInset = 0.18 // half a stroke: the end marks keep the 100 mm
+	pg.stroke(rulerLeft, rulerLine, rulerLeft+ruler, rulerLine, templates.Head)
+	for i := range 11 {
+		x, up := rulerLeft+float64(i)*ruler/10, 1.2
+		switch i {
+		case 0:
+			x, up = x+endInset, 2.0
+		case 10:
+			x, up = x-endInset, 2.0
+		case 5:
+			up = 1.6
+		}
+		pg.stroke(x, rulerLine-up, x, rulerLine, templates.Head)
+	}
+	pg.right(templates.LiveWidth, finderLine, templates.Small, p.lang.Furniture.Ruler)
+}

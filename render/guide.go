@@ -1,0 +1,180 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"otpaper/templates"
+)
+
+// openPages are START HERE and the restore guide. A further page is one more
+// file like guidetools.go and a line here.
+func (p *press) openPages() ([]*page, error) {
+	pages := []*page{p.startHere()}
+	guide := []func(*page){p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble}
+	for i, draw := range guide {
+		pg := p.newPage("guide-" + strconv.Itoa(i+1))
+		p.openBanner(pg, fill(p.lang.Guide.Counter, values{
+			"page":  strconv.Itoa(i + 1),
+			"pages": strconv.Itoa(len(guide)),
+		}))
+		draw(pg)
+		p.footer(pg)
+		pages = append(pages, pg)
+	}
+	return pages, nil
+}
+
+// Positions of the guide's first page.
+const (
+	guideTitle    = 27.1
+	guideLead     = 35.9
+	guideOpens    = 56.1
+	guidePicture  = 65.6 // upper edge of the front leaves
+	guideCaptions = 93.6
+	guideChoose   = 107.6
+	guideColumns  = 113.2
+	guideTable    = 115.0
+	roadHeight    = 15.75
+	roadNumber    = 8.1
+	roadName      = 6.1
+	roadNeeds     = 12.1
+	roadLeft      = 12.0
+	roadTime      = 104.0
+	roadWhen      = 137.0
+	copyGap       = 9.6
+	beforeGap     = 17.0
+	tickStep      = 7.0
+	tickText      = 8.0
+	turnGap       = 10.5
+)
+
+// guideRoads says what opens what, and which way to take.
+func (p *press) guideRoads(pg *page) {
+	t := p.lang.Guide
+	pg.text(0, guideTitle, templates.Title, t.Title)
+	pg.text(0, guideLead, templates.Text, t.Lead[0])
+	pg.text(0, guideLead+templates.Text.Leading, templates.Text, t.Lead[1])
+	pg.text(0, guideOpens, templates.Heading, t.WhatOpens)
+	p.equation(pg)
+	y := p.roads(pg)
+
+	x := pg.text(0, y+copyGap, templates.Text, t.Copy) + 2
+	pg.blank(x, templates.LiveWidth, y+copyGap)
+
+	y += copyGap + beforeGap
+	pg.text(0, y, templates.Heading, t.Before)
+	y += templates.Heading.Leading + templates.Unit
+	v := p.with(values{"count": p.count()})
+	ticks := append([]string{}, t.Ticks[0], t.Ticks[1], p.quorum(t.HaveCards), t.Ticks[2])
+	for _, tick := range ticks {
+		pg.tick(0, y, tickSide)
+		y = pg.para(tickText, y, templates.LiveWidth-tickText, templates.Text, tick, v)
+	}
+	pg.para(0, y+turnGap-templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.Turn, nil)
+}
+
+// count tells the leaves one by one, "1, 2, 3, 4", as far as a person would.
+func (p *press) count() string {
+	const oneByOne = 8
+	leaves := p.kit.Leaves()
+	if leaves > oneByOne {
+		return fill(p.lang.Guide.CountUpTo, p.values)
+	}
+	numbers := make([]string, leaves)
+	for i := range numbers {
+		numbers[i] = strconv.Itoa(i + 1)
+	}
+	return fill(p.lang.Guide.CountThese, values{"numbers": strings.Join(numbers, ", ")})
+}
+
+// A leaf in the picture.
+const (
+	leafWidth  = 16.0
+	leafHeight = 22.0
+	leafSign   = 8.0
+	stackRight = 1.8
+	stackUp    = 1.5
+)
+
+// equation is the picture: sheets and cards make codes.
+func (p *press) equation(pg *page) {
+	t := p.lang.Guide
+	middle := guidePicture + leafHeight/2
+	p.stack(pg, 0, min(4, p.kit.Leaves()), "■")
+	pg.text(0, guideCaptions, templates.Text, t.AllSheets)
+	plusSign(pg, 34.8, middle)
+
+	need := p.cardsNeeded()
+	if need == 2 {
+		p.stack(pg, templates.Col4, 1, "▲")
+		p.stack(pg, 64, 1, "▲")
+	} else {
+		p.stack(pg, templates.Col4, min(4, need), "▲")
+	}
+	pg.text(templates.Col4, guideCaptions, templates.Text, fill(p.quorum(t.KeyCards), p.values))
+	equalsSign(pg, 93.3, middle)
+	p.telephone(pg, templates.Col8)
+	pg.text(templates.Col8, guideCaptions, templates.Text, t.Codes)
+}
+
+// cardsNeeded is the least number of cards that open the kit.
+func (p *press) cardsNeeded() int {
+	line, least := p.kit.Header.Kit, 0
+	for i := range min(line.Need, len(line.Groups)) {
+		least += line.Groups[i].Need
+	}
+	return least
+}
+
+// stack draws n leaves behind each other, the front one with its class mark.
+func (p *press) stack(pg *page, x float64, n int, sign string) {
+	for i := n - 1; i >= 0; i-- {
+		pg.leaf(x+frameInset/2+float64(i)*stackRight, guidePicture-float64(i)*stackUp, leafWidth-frameInset, leafHeight, templates.Head)
+	}
+	pg.sign(sign, x+(leafWidth-leafSign)/2, guidePicture+(leafHeight-leafSign)/2, leafSign)
+}
+
+func plusSign(pg *page, x, y float64) {
+	const half = 2.3
+	pg.stroke(x-half, y, x+half, y, templates.Strong)
+	pg.stroke(x, y-half, x, y+half, templates.Strong)
+}
+
+func equalsSign(pg *page, x, y float64) {
+	const half = 2.3
+	pg.stroke(x-half, y-1.1, x+half, y-1.1, templates.Strong)
+	pg.stroke(x-half, y+1.1, x+half, y+1.1, templates.Strong)
+}
+
+// telephone draws a telephone that shows a code.
+func (p *press) telephone(pg *page, x float64) {
+	const w = 14.0
+	pg.frame(x+frameInset, guidePicture, w-2*frameInset, leafHeight, templates.Strong)
+	pg.frame(x+1.8, guidePicture+2.8, w-3.6, 14.4, templates.Hairline)
+	for i, part := range []string{"482", "913"} {
+		pg.text(x+4.15, guidePicture+9.3+3.7*float64(i), templates.Style{Face: templates.Fixed, Points: 9}, part)
+	}
+	pg.stroke(x+5, guidePicture+19.6, x+9, guidePicture+19.6, templates.Head)
+}
+
+// roads is the table of ways to restore; it returns where the table ends.
+func (p *press) roads(pg *page) float64 {
+	t := p.lang.Guide
+	pg.text(0, guideChoose, templates.Heading, t.Choose)
+	for i, x := range []float64{0, roadLeft, roadTime, roadWhen} {
+		pg.text(x, guideColumns, templates.Small, t.RoadHead[i])
+	}
+	pg.rule(guideTable, templates.Head)
+	y := guideTable
+	for i, road := range t.Roads {
+		pg.text(0, y+roadNumber, templates.Title, strconv.Itoa(i+1))
+		pg.text(roadLeft, y+roadName, templates.DenseBold, road.Name)
+		pg.text(roadLeft, y+roadNeeds, templates.Dense, road.Needs)
+		pg.para(roadTime, y+roadName, roadWhen-roadTime-2, templates.Dense, road.Time, nil)
+		pg.para(roadWhen, y+roadName, templates.LiveWidth-roadWhen, templates.Dense, road.When, nil)
+		y += roadHeight
+		pg.rule(y, templates.Hairline)
+	}
+	return y
+}

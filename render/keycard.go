@@ -1,0 +1,218 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// Positions of the key card's upper half, the one that anybody may read.
+const (
+	cardTitle   = 23.6
+	cardLead    = 30.8
+	cardHeads   = 47.25
+	leadGap     = 10.35 // from the last line of the lead to the heads
+	headGap     = 7.0
+	cardRule    = 94.9
+	columnGap   = 3.9 // from the last line of the columns to the rule
+	ruleGap     = 6.2
+	upperEnd    = 113.45 // last baseline
+	leftColumn  = 96.7
+	rightColumn = 69.3
+	listIndent  = 6.0
+	squeezed    = 1.75 // taken from the two gaps when the text is long
+)
+
+// cardPages is the one leaf of a key card, for one holder alone.
+func (p *press) cardPages(c backup.Card) ([]*page, error) {
+	if len(c.Words) != 20 && len(c.Words) != 33 {
+		return nil, fmt.Errorf("%d words, expected 20 or 33", len(c.Words))
+	}
+	pg := p.newPage(fmt.Sprintf("card-%d", c.Number))
+	p.cardBanner(pg, c)
+	if err := p.upperHalf(pg, c); err != nil {
+		return nil, err
+	}
+	p.fold(pg)
+	if err := p.lowerHalf(pg, c); err != nil {
+		return nil, err
+	}
+	p.cardFooter(pg)
+	return []*page{pg}, nil
+}
+
+func cardValues(c backup.Card) values {
+	return values{"number": strconv.Itoa(c.Number), "cards": strconv.Itoa(c.Of)}
+}
+
+func (p *press) cardBanner(pg *page, c backup.Card) {
+	t, f := p.lang.Card, p.lang.Furniture
+	b := banner{
+		sign:    "▲",
+		class:   fill(t.Class, cardValues(c)),
+		counter: fill(f.Edition, p.values),
+		edition: p.values["date"],
+	}
+	holder := printable(c.Holder, p.fonts)
+	if holder == "" {
+		p.banner(pg, b)
+		const room = 58
+		x := templates.Col2 + pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + 1.5
+		pg.blank(x, x+room, meansLine)
+		pg.text(x+room+1.5, meansLine, templates.Text, t.Alone)
+		return
+	}
+	b.means = fill(t.For, values{"holder": holder})
+	if pg.width(templates.Text, b.means) > meansWidth {
+		b.means = p.fit(templates.Text, meansWidth, holder, func(name string) string {
+			return fill(t.ForShort, values{"holder": name})
+		})
+	}
+	p.banner(pg, b)
+}
+
+// cardText says how much of the upper half is printed. What a long name or
+// another language leaves no room for is dropped in this order; type is never
+// made smaller.
+type cardText struct {
+	squeeze float64
+	alone   bool    // second sentence of the lead
+	tell    bool    // tell the owner if you move
+	compare bool    // telephone numbers
+	names   float64 // room for one name, mm; longer ones are cut
+}
+
+var errUpperHalf = errors.New("the text of the upper half does not fit; use shorter names")
+
+// upperHalf draws the fullest text that ends before the fold.
+func (p *press) upperHalf(pg *page, c backup.Card) error {
+	for _, t := range p.cardTexts() {
+		trial := p.newPage(pg.name)
+		if end := p.drawUpperHalf(trial, c, t); end <= upperEnd {
+			pg.marks = append(pg.marks, trial.marks...)
+			return nil
+		}
+	}
+	return errUpperHalf
+}
+
+func (p *press) cardTexts() []cardText {
+	full := cardText{alone: true, tell: true, compare: true, names: templates.LiveWidth}
+	texts := []cardText{full}
+	full.squeeze = squeezed
+	texts = append(texts, full)
+	// of equal cards the second sentence says that they are equal: it stays
+	full.alone = p.quorum(p.lang.Card.LeadAlone) == p.lang.Card.LeadAlone.One
+	texts = append(texts, full)
+	full.tell = false
+	texts = append(texts, full)
+	full.compare = false
+	for _, room := range []float64{templates.LiveWidth, 80, 60, 40} {
+		full.names = room
+		texts = append(texts, full)
+	}
+	return texts
+}
+
+// drawUpperHalf returns the baseline of its last line.
+func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
+	t, s := p.lang.Card, templates.Dense
+	v := p.with(cardValues(c))
+	name := func(s string) string { return p.fonts[templates.Sans].cut(s, templates.Dense.Points, text.names) }
+	v["owner"], v["callees"] = name(p.owner), p.callees(name)
+	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.owner, func(owner string) string {
+		return fill(t.Title, values{"owner": owner})
+	}))
+	lead := p.quorum(t.Lead)
+	if text.alone {
+		lead += " " + p.quorum(t.LeadAlone)
+	}
+	y := pg.para(0, cardLead, templates.LiveWidth, s, lead, v) - s.Leading
+	heads := max(cardHeads, y+leadGap) - text.squeeze
+	end := max(p.asked(pg, heads, text, v), p.scams(pg, heads, v))
+	y = max(cardRule-text.squeeze, end+columnGap-text.squeeze/2)
+	pg.rule(y, templates.Hairline)
+	keep := t.Keep
+	if text.tell {
+		keep += " " + t.Tell
+	}
+	y = pg.para(0, y+ruleGap, templates.LiveWidth, s, keep, v)
+	threatened := t.ThreatenedBlank
+	if len(p.calls) > 0 {
+		threatened, v["callee"] = t.Threatened, name(p.calls[0].Name)
+	}
+	return pg.para(0, y, templates.LiveWidth, s, threatened, v) - s.Leading
+}
+
+// asked is the left column: what to do when someone asks for the card. It
+// returns its last baseline.
+func (p *press) asked(pg *page, y float64, text cardText, v values) float64 {
+	t := p.lang.Card
+	pg.text(0, y, templates.Heading, t.IfAsked)
+	y += headGap
+	const w = leftColumn - listIndent
+	for i, step := range []string{t.Say, t.Call, t.Question, t.Meet} {
+		number := templates.DenseBold
+		pg.text(0, y, number, strconv.Itoa(i+1))
+		if i == 1 {
+			y = p.callStep(pg, y, w, text, v)
+			continue
+		}
+		y = pg.para(listIndent, y, w, templates.Dense, step, v)
+	}
+	return y - templates.Dense.Leading
+}
+
+// callStep says whom to call, and on which number that is not on the card.
+func (p *press) callStep(pg *page, y, w float64, text cardText, v values) float64 {
+	t := p.lang.Card
+	if len(p.calls) == 0 {
+		y = pg.para(listIndent, y, w, templates.Dense, t.CallBlank, v)
+		pg.blank(listIndent, listIndent+w-2, y)
+		return y + templates.Dense.Leading
+	}
+	call := t.Call
+	if text.compare {
+		phones := make([]string, len(p.calls))
+		for i, c := range p.calls {
+			phones[i] = unbroken(c.Phone)
+		}
+		v["phones"] = strings.Join(phones, ", ")
+		call += " " + t.Compare
+	}
+	return pg.para(listIndent, y, w, templates.Dense, call, v)
+}
+
+// scams is the right column. List marks are drawn.
+func (p *press) scams(pg *page, y float64, v values) float64 {
+	pg.text(templates.Col8, y, templates.Heading, p.lang.Card.ScamIf)
+	y += headGap
+	for _, scam := range p.lang.Card.Scams {
+		const dash, middle = 3.0, 1.6
+		pg.stroke(templates.Col8, y-middle, templates.Col8+dash, y-middle, templates.Head)
+		y = pg.para(templates.Col8+listIndent, y, rightColumn-listIndent, templates.Dense, scam, v)
+	}
+	return y - templates.Dense.Leading
+}
+
+// fold marks where the card is folded; nothing else is near.
+func (p *press) fold(pg *page) {
+	const y, tick, dash = templates.Fold, 3.0, 1.5
+	label := p.lang.Card.Fold
+	pg.stroke(0, y, tick, y, templates.Head)
+	pg.dashes(5, 58, y, templates.Hairline, dash)
+	pg.text((templates.LiveWidth-pg.width(templates.Small, label))/2, y+1, templates.Small, label)
+	pg.dashes(114, 167, y, templates.Hairline, dash)
+	pg.stroke(templates.LiveWidth-tick, y, templates.LiveWidth, y, templates.Head)
+}
+
+// cardFooter has no "do not throw away": an old card is cut up. Nor does it
+// say whom to call: the upper half does.
+func (p *press) cardFooter(pg *page) {
+	pg.text(0, finderLine, templates.Small, p.identity(identityWidth))
+	p.ruler(pg)
+}

@@ -1,0 +1,119 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// Positions of the key card's lower half, the secret one.
+const (
+	secretSign   = 131.25
+	secretSide   = 7.0
+	secretTitle  = 137.55
+	secretLeft   = 11.0
+	secretRule   = 140.85
+	wordsTop     = 148.45
+	wordsGap     = 1.75 // more room after the fifth word
+	wordsEnd     = 216.2
+	fiveRuleDrop = 2.6
+	checkLine    = 222.1
+	codeTop      = 144.85
+	codeCaption  = 6.85 // from the code's lower edge
+	codeNoPhoto  = 3.5  // between the caption and the warning
+	cardNotes    = 229.4
+	practiceX    = 66.0
+)
+
+// wordTable is how the words of a card stand: 20 in two columns, 33 in three,
+// read downward, of one type size.
+type wordTable struct {
+	rows    int
+	columns int
+	step    float64 // from column to column, mm
+	rule    float64 // length of the rule after the fifth word
+	leading float64
+	number  float64 // where the numbers end
+	word    float64 // where the words begin
+}
+
+var (
+	twentyWords      = wordTable{10, 2, templates.Col5, 50, 7, 7, 11}
+	thirtyThreeWords = wordTable{11, 3, 38, 35, 6.125, 6, 9}
+)
+
+// width of the table.
+func (t wordTable) width() float64 { return float64(t.columns-1)*t.step + t.rule }
+
+// lowerHalf draws the words, their checks, and the symbol with the same words.
+func (p *press) lowerHalf(pg *page, c backup.Card) error {
+	code, err := cardSymbol(strings.ToUpper(strings.Join(c.Words, " ")))
+	if err != nil {
+		return err
+	}
+	t := p.lang.Card
+	pg.sign("▲", 0, secretSign, secretSide)
+	pg.text(secretLeft, secretTitle, templates.Title, t.Secret)
+	if p.practice() {
+		pg.text(practiceX, secretTitle, templates.Title, p.lang.Furniture.Practice)
+	}
+	pg.right(templates.LiveWidth, secretTitle, templates.Heading, fill(t.Class, cardValues(c)))
+	pg.rule(secretRule, templates.Strong)
+
+	table := twentyWords
+	if len(c.Words) > table.rows*table.columns {
+		table = thirtyThreeWords
+	}
+	p.words(pg, c.Words, table)
+	p.cardCheck(pg, c, table.width())
+	p.code(pg, c, code)
+	v := p.with(cardValues(c))
+	pg.text(0, cardNotes, templates.Owner, t.FourEnough)
+	pg.text(0, cardNotes+templates.Owner.Leading, templates.Owner,
+		p.fit(templates.Owner, templates.LiveWidth, p.owner, func(owner string) string {
+			v["owner"] = owner
+			return fill(t.Newer, v)
+		}))
+	return nil
+}
+
+// words sets the key words, numbered, with a rule after the fifth of a column.
+func (p *press) words(pg *page, words []string, t wordTable) {
+	for i, word := range words {
+		column, row := i/t.rows, i%t.rows
+		x, y := float64(column)*t.step, wordsTop+float64(row)*t.leading
+		if row >= rowsInFive {
+			y += wordsGap
+		}
+		pg.right(x+t.number, y, templates.Owner, strconv.Itoa(i+1))
+		pg.text(x+t.word, y, templates.KeyWord, word)
+		if row == rowsInFive-1 {
+			drop := fiveRuleDrop * t.leading / twentyWords.leading
+			pg.stroke(x, y+drop, x+t.rule, y+drop, templates.Hairline)
+		}
+	}
+	pg.stroke(0, wordsEnd, t.width(), wordsEnd, templates.Head)
+}
+
+// cardCheck prints what a reader shows after the words were typed right, and
+// what the locked sheets say of this card.
+func (p *press) cardCheck(pg *page, c backup.Card, width float64) {
+	const gap = 2.5
+	x := pg.text(0, checkLine, templates.Owner, p.lang.Card.CheckWords) + gap
+	pg.text(x, checkLine, templates.Command, c.CheckWords)
+	check := shownCheck(c)
+	x = width - pg.width(templates.Command, check)
+	pg.right(x-gap, checkLine, templates.Owner, p.lang.Card.CardCheck)
+	pg.text(x, checkLine, templates.Command, check)
+}
+
+// code draws the symbol at the right edge; a larger one grows to the left.
+func (p *press) code(pg *page, c backup.Card, s *symbol) {
+	side := templates.CardModule * float64(s.size())
+	x := templates.LiveWidth - side
+	pg.marks = append(pg.marks, symbolMark{x, codeTop, templates.CardModule, "card " + strconv.Itoa(c.Number), s})
+	y := pg.para(x, codeTop+side+codeCaption, side, templates.Owner, p.lang.Card.Code, nil)
+	pg.para(x, y+codeNoPhoto, side, templates.Label, p.lang.Card.NoPhoto, nil)
+}

@@ -1,0 +1,124 @@
+// Package render draws a kit as PDF files: locked sheets, key cards and the
+// open pages, on A4 or Letter from one layout in millimetres. What the pages
+// say comes from package templates; how a symbol of the kit is read back is no
+// matter of this package (verify never imports it).
+//
+// A page is a list of marks. The same list becomes PDF and the golden text
+// form that tests compare. The PDF files are a function of the kit and the
+// options alone: no clock, no random bits, no order of maps.
+package render
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// Paper is the size of the leaves.
+type Paper int
+
+// The papers.
+const (
+	A4 Paper = iota
+	Letter
+)
+
+// Call is someone whom the pages say to call.
+type Call struct{ Name, Phone string }
+
+// Options are what the owner decides about the pages. The zero value prints
+// English pages on A4, with lines to write names on.
+type Options struct {
+	Paper    Paper
+	Language *templates.Language // nil: the first of templates.Languages
+	Title    string              // nickname of the kit; the edition name when empty
+	Owner    string              // who the key cards say the kit belongs to
+	Calls    []Call              // the first two are printed
+}
+
+// Class is what a page may be used for; it decides which file it is in.
+type Class int
+
+// The classes of pages.
+const (
+	Locked  Class = iota // useless alone; may be photographed
+	KeyCard              // one piece of the key
+	Open                 // no secrets
+)
+
+// File is one finished PDF file.
+type File struct {
+	Name  string // "1-LOCKED.pdf", "2-CARD-1-maria-keller.pdf", "3-OPEN.pdf"
+	Class Class
+	Card  int // number of the key card, 0 in other files
+	Pages int
+	Data  []byte
+}
+
+// Kit draws the files of a kit: the locked sheets with their typed copy, one
+// file a key card, the open pages. It stops at the first error, which names
+// the file, and when ctx ends. A file of one card holds words of no other.
+func Kit(ctx context.Context, kit backup.Kit, o Options) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		p, err := newPress(ctx, kit, o)
+		if err != nil {
+			yield(File{}, err)
+			return
+		}
+		for _, part := range p.parts() {
+			if ctx.Err() != nil {
+				yield(File{}, ctx.Err())
+				return
+			}
+			file, err := p.file(part)
+			if err != nil {
+				yield(File{}, fmt.Errorf("render: %s: %w", part.name, err))
+				return
+			}
+			if !yield(file, nil) {
+				return
+			}
+		}
+	}
+}
+
+// part is a file before it is drawn.
+type part struct {
+	name  string
+	class Class
+	card  int
+	title string
+	draw  func() ([]*page, error)
+}
+
+// parts lists the files in the order of their names.
+func (p *press) parts() []part {
+	titles := p.lang.Furniture.Title
+	parts := []part{{name: "1-LOCKED.pdf", class: Locked, title: titles.Locked, draw: p.lockedPages}}
+	for _, c := range p.kit.Cards {
+		parts = append(parts, part{
+			name:  cardFile(c.Number, c.Holder),
+			class: KeyCard,
+			card:  c.Number,
+			title: fill(titles.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),
+			draw:  func() ([]*page, error) { return p.cardPages(c) },
+		})
+	}
+	return append(parts, part{name: "3-OPEN.pdf", class: Open, title: titles.Open, draw: p.openPages})
+}
+
+func (p *press) file(t part) (File, error) {
+	pages, err := t.draw()
+	if err != nil {
+		return File{}, err
+	}
+	title := fill(t.title, values{"title": p.title, "edition": p.values["edition"]})
+	data, err := document{title: title, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
+	if err != nil {
+		return File{}, err
+	}
+	return File{Name: t.name, Class: t.class, Card: t.card, Pages: len(pages), Data: data}, nil
+}

@@ -1,0 +1,172 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"otpaper/backup"
+	"otpaper/shamir"
+)
+
+// shape describes a kit for tests. The kit is drawn by hand, not sealed: its
+// blocks hold noise and its cards invented words.
+type shape struct {
+	blocks    []int // sealed bytes of block A, B, …
+	typed     int   // blocks with typed rows, besides the open header
+	need      int
+	holders   []string
+	words     int // of a card, 20 or 33
+	practice  bool
+	noSpares  bool
+	manyCards bool // a header of several frames
+}
+
+// home is a family's kit: three small blocks, any 2 of 3 cards.
+var home = shape{blocks: []int{580, 1160, 1740}, typed: 1, need: 2, words: 20,
+	holders: []string{"Jonas Keller", "Maria Keller", "Ben Ott"}}
+
+var homeOptions = Options{
+	Title: "Blue folder", Owner: "Jonas",
+	Calls: []Call{{"Anna Ott", "+49 30 5550 0101"}, {"Ben Ott", "+49 30 5550 0102"}},
+}
+
+// longest are names of the greatest length that the command line takes.
+var longest = Options{
+	Title: strings.Repeat("Wohnzimmerschrank ", 8),
+	Owner: "Wilhelmine Mountbatten-Wyndham von und zu Hohenstein-Wallerstein",
+	Calls: []Call{
+		{"Maximiliane Mountbatten-Wyndham, Rechtsanwältin und Notarin a. D.", "+49 (0) 30 5550 010 123 456"},
+		{"Wolfeschlegelsteinhausenbergerdorff-Mountbatten", "+44 20 7946 0958 ext. 12"},
+	},
+}
+
+const longHolder = "Wolfeschlegelsteinhausenbergerdorff-Mountbatten-Wyndham von Ulm"
+
+// build makes the kit.
+func (s shape) build(t testing.TB) backup.Kit {
+	t.Helper()
+	noise := rand.NewChaCha8([32]byte{byte(len(s.blocks)), byte(s.need), byte(s.words)})
+	const id = "MFRGGZDF"
+	kit := backup.Kit{}
+	s.cards(&kit, noise)
+	s.header(t, &kit, id)
+	s.frames(t, &kit, id, noise)
+	return kit
+}
+
+func (s shape) cards(kit *backup.Kit, noise *rand.ChaCha8) {
+	r := rand.New(noise)
+	word := func() string { return shamir.Word(r.IntN(1024)) }
+	first, second := word(), word()
+	for i, holder := range s.holders {
+		words := []string{first, second}
+		for len(words) < s.words {
+			words = append(words, word())
+		}
+		if s.need == 1 && i > 0 {
+			words = kit.Cards[0].Words
+		}
+		text := strings.Join(words, " ")
+		kit.Cards = append(kit.Cards, backup.Card{
+			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Holder: holder, Words: words,
+			Check: backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
+		})
+	}
+}
+
+func (s shape) header(t testing.TB, kit *backup.Kit, id string) {
+	t.Helper()
+	group := backup.Group{Need: s.need, Cards: len(s.holders)}
+	for _, c := range kit.Cards {
+		group.Checks += c.Check
+	}
+	name := strings.Join(kit.Cards[0].Words[:2], " ")
+	groups := []backup.Group{group}
+	for range map[bool]int{true: 3}[s.manyCards] {
+		groups = append(groups, backup.Group{Need: 2, Cards: 14, Checks: strings.Repeat(group.Checks[:16], 16)})
+	}
+	header, err := backup.NewHeader(backup.KitLine{
+		Otpaper: 1, ID: id, Line: "QK7TC2ZA", Edition: 3, Name: name, Made: "2026-11-22", Cipher: backup.Cipher,
+		Bits: map[int]int{20: 128, 33: 256}[s.words], Need: 1, Groups: groups, Practice: s.practice,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kit.Header = header
+	kit.Header.Blocks.Per = backup.PerSheet
+}
+
+func (s shape) frames(t testing.TB, kit *backup.Kit, id string, noise *rand.ChaCha8) {
+	t.Helper()
+	shapes := make([]backup.BlockShape, len(s.blocks))
+	files := make([][]byte, len(s.blocks))
+	for i, size := range s.blocks {
+		k, piece := backup.Split(size, backup.StandardPiece)
+		files[i] = make([]byte, k*piece)
+		noise.Read(files[i])
+		shapes[i] = backup.BlockShape{ID: backup.BlockID(rune('A' + i)), K: k}
+	}
+	header := 1
+	if s.manyCards {
+		header = 6
+	}
+	backup.SpareFrames(shapes, header, backup.PerSheet, map[bool]int{false: 50, true: 0}[s.noSpares])
+	var typed [][]backup.Row
+	for i, b := range shapes {
+		frames, err := backup.Frames(id, b.ID, files[i], b.K, b.M)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kit.Frames = append(kit.Frames, frames)
+		kit.Header.Blocks.Blocks = append(kit.Header.Blocks.Blocks, backup.NewBlockInfo(b.ID, files[i], b.K, b.M))
+		if i < s.typed {
+			typed = append(typed, backup.Rows(id, b.ID, files[i]))
+		}
+	}
+	open, err := kit.Header.Frames(backup.StandardPiece)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kit.Open = open
+	kit.Sheets = backup.Deal(kit.Open, kit.Frames, backup.PerSheet)
+	var data []byte
+	for _, f := range open[:open[0].K] {
+		data = append(data, f.Piece...)
+	}
+	typed = append(typed, backup.Rows(id, backup.HeaderBlock, data))
+	kit.Typed = backup.TypedLeaves(typed, len(kit.Sheets)+1)
+}
+
+// files draws the kit.
+func files(t testing.TB, kit backup.Kit, o Options) []File {
+	t.Helper()
+	var all []File
+	for f, err := range Kit(context.Background(), kit, o) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// pagesOf lays out all pages of a kit, without PDF.
+func pagesOf(t testing.TB, kit backup.Kit, o Options) []*page {
+	t.Helper()
+	p, err := newPress(context.Background(), kit, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*page
+	for _, part := range p.parts() {
+		pages, err := part.draw()
+		if err != nil {
+			t.Fatal(fmt.Errorf("%s: %w", part.name, err))
+		}
+		all = append(all, pages...)
+	}
+	return all
+}

@@ -1,0 +1,193 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"otpaper/templates"
+)
+
+// page is one leaf as a list of marks in the order they are read. It is drawn
+// to PDF, written as text for golden files, and measured by tests.
+type page struct {
+	fonts [3]*font
+	name  string // for golden files: "locked-1"
+	marks []mark
+}
+
+// mark is anything that takes ink. Positions are live millimetres.
+type mark interface {
+	bounds() box
+	String() string // one line of a golden file
+	paint(c *canvas)
+}
+
+// box is a rectangle, upper left corner and size.
+type box struct{ x, y, w, h float64 }
+
+func (b box) String() string { return fmt.Sprintf("%7.2f %7.2f %7.2f %7.2f", b.x, b.y, b.w, b.h) }
+
+// textMark is text in one face and size on its baseline.
+type textMark struct {
+	x, y, width float64
+	face        templates.Face
+	points      float64
+	text        string
+	of          *font
+}
+
+func (t textMark) bounds() box {
+	size := t.points * mmPerPoint
+	return box{t.x, t.y - capHeight*size, t.width, (capHeight + descent) * size}
+}
+
+func (t textMark) String() string {
+	return fmt.Sprintf("text   %s  %s %g %q", t.bounds(), t.of.name, t.points, t.text)
+}
+
+// strokeMark is a straight line; dash is the length of dashes and gaps in mm,
+// 0 for an unbroken one.
+type strokeMark struct{ x1, y1, x2, y2, points, dash float64 }
+
+func (s strokeMark) bounds() box {
+	half := s.points * mmPerPoint / 2
+	b := box{min(s.x1, s.x2), min(s.y1, s.y2), max(s.x1, s.x2) - min(s.x1, s.x2), max(s.y1, s.y2) - min(s.y1, s.y2)}
+	if b.w == 0 {
+		b.x, b.w = b.x-half, 2*half
+	}
+	if b.h == 0 {
+		b.y, b.h = b.y-half, 2*half
+	}
+	return b
+}
+
+func (s strokeMark) String() string {
+	if s.dash > 0 {
+		return fmt.Sprintf("dashes %s  %g pt, %g mm", s.bounds(), s.points, s.dash)
+	}
+	return fmt.Sprintf("line   %s  %g pt", s.bounds(), s.points)
+}
+
+// frameMark is a rectangle of lines; its box is the middle of the stroke.
+type frameMark struct {
+	box
+	points float64
+	white  bool // covers what is behind it
+}
+
+func (f frameMark) bounds() box {
+	half := f.points * mmPerPoint / 2
+	return box{f.x - half, f.y - half, f.w + 2*half, f.h + 2*half}
+}
+
+func (f frameMark) String() string { return fmt.Sprintf("frame  %s  %g pt", f.bounds(), f.points) }
+
+// text sets one line and returns its width. Runes that the font lacks become
+// escapes, so that no empty box is ever printed.
+func (p *page) text(x, y float64, s templates.Style, text string) float64 {
+	f := p.fonts[s.Face]
+	text = known(f, text)
+	w := f.width(text, s.Points)
+	p.marks = append(p.marks, textMark{x, y, w, s.Face, s.Points, text, f})
+	return w
+}
+
+// known is the last guard before the PDF writer: escapes for what the font
+// lacks. Texts of people went through printable before.
+func known(f *font, text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return !f.has(r) }) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if f.has(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "[U+%04X]", r)
+		}
+	}
+	return b.String()
+}
+
+// right sets one line that ends at x.
+func (p *page) right(x, y float64, s templates.Style, text string) {
+	p.text(x-p.width(s, text), y, s, text)
+}
+
+func (p *page) width(s templates.Style, text string) float64 {
+	return p.fonts[s.Face].width(known(p.fonts[s.Face], text), s.Points)
+}
+
+// wrap sets a text of templates for a width.
+func (p *page) wrap(s templates.Style, w float64, text string, v values) []line {
+	return wrap(p.fonts, s, w, spans(text, v))
+}
+
+// lines draws wrapped lines and returns the baseline of the line that would
+// follow.
+func (p *page) lines(x, y float64, s templates.Style, lines []line) float64 {
+	for _, l := range lines {
+		for _, r := range l.runs {
+			style := s
+			if r.bold {
+				style.Face = templates.SansBold
+			}
+			if r.sign {
+				side := signWidth * s.Points * mmPerPoint
+				p.sign(r.text, x+r.x, y-capHeight*s.Points*mmPerPoint, 0.94*side)
+				continue
+			}
+			p.text(x+r.x, y, style, r.text)
+		}
+		y += s.Leading
+	}
+	return y
+}
+
+// para wraps and draws a text.
+func (p *page) para(x, y, w float64, s templates.Style, text string, v values) float64 {
+	return p.lines(x, y, s, p.wrap(s, w, text, v))
+}
+
+func (p *page) stroke(x1, y1, x2, y2, points float64) {
+	p.marks = append(p.marks, strokeMark{x1, y1, x2, y2, points, 0})
+}
+
+// rule is a line over the whole width.
+func (p *page) rule(y, points float64) { p.stroke(0, y, templates.LiveWidth, y, points) }
+
+// blank is a line to write on, below the baseline y.
+func (p *page) blank(x1, x2, y float64) {
+	p.stroke(x1, y+belowBaseline, x2, y+belowBaseline, templates.Hairline)
+}
+
+const belowBaseline = 0.9 // mm, of a line to write on
+
+func (p *page) dashes(x1, x2, y, points, dash float64) {
+	p.marks = append(p.marks, strokeMark{x1, y, x2, y, points, dash})
+}
+
+func (p *page) frame(x, y, w, h, points float64) {
+	p.marks = append(p.marks, frameMark{box: box{x, y, w, h}, points: points})
+}
+
+// leaf is a frame that hides what is drawn behind it.
+func (p *page) leaf(x, y, w, h, points float64) {
+	p.marks = append(p.marks, frameMark{box{x, y, w, h}, points, true})
+}
+
+// tick is a box to tick, on the baseline y; side in mm.
+func (p *page) tick(x, y, side float64) {
+	const inset = 0.18 // half of the stroke, so that the frame keeps its edge
+	p.frame(x+inset, y+0.35-side+inset, side-2*inset, side-2*inset, templates.Head)
+}
+
+// layout is the golden form of the page: one mark a line, in millimetres.
+func (p *page) layout() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "page %s\n", p.name)
+	for _, m := range p.marks {
+		b.WriteString(m.String() + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,152 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"otpaper/templates"
+)
+
+// canvas is the PDF file under way. This is the only file that knows the PDF
+// library: another one takes its place here.
+type canvas struct {
+	pdf   *gofpdf.Fpdf
+	paper templates.Paper
+	face  templates.Face
+	size  float64
+	width float64 // of strokes, points
+}
+
+// document is what a PDF file is made of.
+type document struct {
+	title string
+	day   time.Time
+	paper templates.Paper
+	pages []*page
+}
+
+var faceNames = [3]string{"sans", "bold", "mono"}
+
+// pdf writes the document. The bytes depend on the document alone.
+func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			// the library panics where it has no error; its message may hold text of the page
+			err = fmt.Errorf("pdf: the page could not be written")
+		}
+	}()
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{
+		UnitStr: "mm",
+		Size:    gofpdf.SizeType{Wd: d.paper.Width, Ht: d.paper.Height},
+	})
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(d.day)
+	pdf.SetModificationDate(d.day)
+	pdf.SetProducer("otpaper", true)
+	pdf.SetCreator("otpaper", true)
+	pdf.SetAuthor("otpaper", true)
+	pdf.SetTitle(d.title, true)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetDrawColor(0, 0, 0)
+	pdf.SetFillColor(0, 0, 0)
+	for i, f := range fonts {
+		pdf.AddUTF8FontFromBytes(faceNames[i], "", f.data)
+	}
+	for _, p := range d.pages {
+		pdf.AddPage()
+		c := &canvas{pdf: pdf, paper: d.paper}
+		for _, m := range p.marks {
+			m.paint(c)
+		}
+	}
+	var out bytes.Buffer
+	if err := pdf.Output(&out); err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+func (c *canvas) at(x, y float64) (float64, float64) { return c.paper.Left + x, c.paper.Top + y }
+
+func (t textMark) paint(c *canvas) {
+	if c.face != t.face || c.size != t.points {
+		c.face, c.size = t.face, t.points
+		c.pdf.SetFont(faceNames[t.face], "", t.points)
+	}
+	x, y := c.at(t.x, t.y)
+	c.pdf.Text(x, y, t.text)
+}
+
+// stroke sets the weight of the lines that follow.
+func (c *canvas) stroke(points float64) {
+	if c.width != points {
+		c.width = points
+		c.pdf.SetLineWidth(points * mmPerPoint)
+	}
+}
+
+func (s strokeMark) paint(c *canvas) {
+	c.stroke(s.points)
+	x1, y1 := c.at(s.x1, s.y1)
+	x2, y2 := c.at(s.x2, s.y2)
+	if s.dash > 0 {
+		c.pdf.SetDashPattern([]float64{s.dash, s.dash}, 0)
+		defer c.pdf.SetDashPattern(nil, 0)
+	}
+	c.pdf.Line(x1, y1, x2, y2)
+}
+
+func (f frameMark) paint(c *canvas) {
+	c.stroke(f.points)
+	x, y := c.at(f.x, f.y)
+	if !f.white {
+		c.pdf.Rect(x, y, f.w, f.h, "D")
+		return
+	}
+	c.pdf.SetFillColor(255, 255, 255)
+	c.pdf.Rect(x, y, f.w, f.h, "DF")
+	c.pdf.SetFillColor(0, 0, 0)
+}
+
+func (s shapeMark) paint(c *canvas) {
+	if len(s.corners) == 0 {
+		weight := ringStroke * s.w
+		c.stroke(weight / mmPerPoint)
+		x, y := c.at(s.x+s.w/2, s.y+s.h/2)
+		c.pdf.Circle(x, y, (s.w-weight)/2, "D")
+		return
+	}
+	corners := make([]gofpdf.PointType, len(s.corners))
+	for i, p := range s.corners {
+		corners[i].X, corners[i].Y = c.at(p.x, p.y)
+	}
+	c.pdf.Polygon(corners, "F")
+}
+
+// paint draws the symbol as one path in module units: runs of black modules as
+// rectangles, filled at once, so that no seam shows and no edge is rounded to
+// a pixel.
+func (s symbolMark) paint(c *canvas) {
+	const pointsPerMM = 1 / mmPerPoint
+	x, y := c.at(s.x, s.y)
+	var b bytes.Buffer
+	scale := s.module * pointsPerMM
+	fmt.Fprintf(&b, "q %.5f 0 0 %.5f %.4f %.4f cm\n", scale, -scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM)
+	for row, modules := range s.symbol.modules {
+		for at := 0; at < len(modules); at++ {
+			from := at
+			for at < len(modules) && modules[at] {
+				at++
+			}
+			if at > from {
+				fmt.Fprintf(&b, "%d %d %d 1 re\n", from, row, at-from)
+			}
+		}
+	}
+	b.WriteString("f\nQ")
+	c.pdf.RawWriteStr(b.String())
+}

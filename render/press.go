@@ -1,0 +1,120 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// press is a kit made ready for drawing: what all pages share.
+type press struct {
+	ctx    context.Context
+	kit    backup.Kit
+	lang   *templates.Language
+	paper  templates.Paper
+	fonts  [3]*font
+	day    time.Time
+	title  string // nickname; the edition name when there is none
+	owner  string
+	calls  []Call
+	values values // edition, date, need, cards, …
+}
+
+func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
+	fonts, err := fonts()
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	p := &press{ctx: ctx, kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts}
+	if o.Paper == Letter {
+		p.paper = templates.Letter
+	}
+	if p.lang == nil {
+		p.lang = templates.Languages[0]
+	}
+	line := kit.Header.Kit
+	if p.day, err = time.Parse(time.DateOnly, line.Made); err != nil {
+		return nil, fmt.Errorf("render: the day the kit was made, %.20q, is no date", line.Made)
+	}
+	p.title = printable(o.Title, fonts)
+	if p.title == "" {
+		p.title = printable(line.Name, fonts)
+	}
+	if p.owner = printable(o.Owner, fonts); p.owner == "" {
+		p.owner = p.lang.Furniture.NoOwner
+	}
+	for _, c := range o.Calls[:min(2, len(o.Calls))] {
+		p.calls = append(p.calls, Call{printable(c.Name, fonts), printable(c.Phone, fonts)})
+	}
+	p.values = p.facts()
+	return p, nil
+}
+
+// facts are the values that any page may use.
+func (p *press) facts() values {
+	line := p.kit.Header.Kit
+	v := values{
+		"edition": strconv.Itoa(line.Edition),
+		"date": fill(p.lang.Date, values{
+			"day":   strconv.Itoa(p.day.Day()),
+			"month": p.lang.Months[p.day.Month()-1],
+			"year":  strconv.Itoa(p.day.Year()),
+		}),
+		"leaves": strconv.Itoa(p.kit.Leaves()),
+		"cards":  strconv.Itoa(len(p.kit.Cards)),
+		"owner":  p.owner,
+	}
+	if len(line.Groups) == 1 {
+		v["need"] = strconv.Itoa(line.Groups[0].Need)
+	}
+	v["groups"] = fmt.Sprintf("%d/%d", line.Need, len(line.Groups))
+	return v
+}
+
+// quorum picks the form that fits how many key cards open the kit.
+func (p *press) quorum(q templates.Quorum) string {
+	line, cards := p.kit.Header.Kit, len(p.kit.Cards)
+	switch {
+	case len(line.Groups) != 1:
+		return q.Groups
+	case cards == 1:
+		return q.Only
+	case line.Groups[0].Need == 1:
+		return q.One
+	case line.Groups[0].Need == cards:
+		return q.All
+	}
+	return q.Some
+}
+
+// with returns the facts and more values.
+func (p *press) with(more values) values {
+	all := make(values, len(p.values)+len(more))
+	for k, v := range p.values {
+		all[k] = v
+	}
+	for k, v := range more {
+		all[k] = v
+	}
+	return all
+}
+
+// callees names whom to call, each name as short makes it: "Anna Ott or Ben
+// Ott", "" for nobody.
+func (p *press) callees(short func(string) string) string {
+	names := make([]string, len(p.calls))
+	for i, c := range p.calls {
+		names[i] = short(c.Name)
+	}
+	return strings.Join(names, " "+p.lang.Card.Or+" ")
+}
+
+// practice says whether the accounts of the kit are invented.
+func (p *press) practice() bool { return p.kit.Header.Kit.Practice }
+
+func (p *press) newPage(name string) *page { return &page{fonts: p.fonts, name: name} }

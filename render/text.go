@@ -1,0 +1,93 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"otpaper/templates"
+)
+
+// The signs of templates that are drawn as shapes.
+const signs = "○■▲◆"
+
+// values are what a text's braces stand for.
+type values map[string]string
+
+// span is a part of a text in one face.
+type span struct {
+	text string
+	bold bool
+}
+
+// spans cuts a text of templates into regular and bold parts and puts the
+// values in. Asterisks and braces inside values mean nothing.
+func spans(text string, v values) []span {
+	var out []span
+	for i, part := range strings.Split(text, "*") {
+		if part != "" {
+			out = append(out, span{fill(part, v), i%2 == 1})
+		}
+	}
+	return out
+}
+
+// fill puts values in for {names}. A name without a value stays as it is, for
+// a test to find.
+func fill(text string, v values) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		value, known := v[name]
+		if !closed || !known {
+			b.WriteString("{")
+			text = rest
+			continue
+		}
+		b.WriteString(value)
+		text = after
+	}
+}
+
+// printable returns what is printed for a text that a person typed: runs of
+// white space are one space, and whatever the fonts lack, or does not show,
+// becomes a visible escape such as [U+1F510]. Nothing above U+FFFF is left, as
+// the PDF writer cannot take it.
+func printable(s string, fonts [3]*font) string {
+	s = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " ")
+	var b strings.Builder
+	for _, r := range s {
+		shown := fonts[templates.Sans].has(r) && fonts[templates.SansBold].has(r)
+		if r > 0xFFFF || !shown || unicode.Is(unicode.C, r) || (unicode.Is(unicode.Z, r) && r != ' ') {
+			fmt.Fprintf(&b, "[U+%04X]", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// unbroken keeps a text on one line: a telephone number.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
+
+// cut shortens s to w mm, with an ellipsis when something had to go.
+func (f *font) cut(s string, points, w float64) string {
+	if f.width(s, points) <= w {
+		return s
+	}
+	runes := []rune(s)
+	for n := len(runes) - 1; n > 0; n-- {
+		short := strings.TrimRight(string(runes[:n]), " ,.(-") + "…"
+		if f.width(short, points) <= w {
+			return short
+		}
+	}
+	return "…"
+}

@@ -1,0 +1,161 @@
+package render
+
+import (
+	"strings"
+
+	"otpaper/templates"
+)
+
+// run is a piece of one line in one face, or a drawn sign.
+type run struct {
+	x    float64 // from the start of the line, mm
+	text string
+	bold bool
+	sign bool
+}
+
+// line is one line of wrapped text.
+type line struct {
+	runs  []run
+	width float64
+}
+
+// typeset wraps text of one style into lines.
+type typeset struct {
+	fonts [3]*font
+	style templates.Style
+	lines []line
+	room  float64
+}
+
+// wrap sets a text of templates in lines of at most w mm, breaking at spaces;
+// a word that is wider than a line is broken where the line ends, without a
+// hyphen.
+func wrap(fonts [3]*font, style templates.Style, w float64, text []span) []line {
+	t := typeset{fonts: fonts, style: style, room: w, lines: []line{{}}}
+	for _, word := range words(text) {
+		t.word(word)
+	}
+	return t.lines
+}
+
+// words cuts spans at spaces. A word may have parts in two faces, as in
+// "*sheets*,"; a space belongs to no word.
+func words(text []span) [][]span {
+	out := [][]span{nil}
+	for _, s := range text {
+		for i, w := range strings.Split(s.text, " ") {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			if w != "" {
+				last := &out[len(out)-1]
+				*last = append(*last, span{w, s.bold})
+			}
+		}
+	}
+	return out
+}
+
+func (t *typeset) face(bold bool) *font {
+	if bold {
+		return t.fonts[templates.SansBold]
+	}
+	return t.fonts[t.style.Face]
+}
+
+// signWidth is the width of a drawn sign in parts of the type size.
+const signWidth = 0.78
+
+// width of one word, signs included.
+func (t *typeset) width(word []span) float64 {
+	w := 0.0
+	for _, s := range word {
+		for _, r := range s.text {
+			if strings.ContainsRune(signs, r) {
+				w += signWidth * t.style.Points * mmPerPoint
+			}
+		}
+		w += t.face(s.bold).width(s.text, t.style.Points)
+	}
+	return w
+}
+
+// word puts one word on the line, or on the next one.
+func (t *typeset) word(word []span) {
+	if len(word) == 0 {
+		return
+	}
+	last := &t.lines[len(t.lines)-1]
+	space, boldSpace := 0.0, false
+	if n := len(last.runs); n > 0 {
+		boldSpace = word[0].bold && last.runs[n-1].bold
+		space = t.face(boldSpace).width(" ", t.style.Points)
+	}
+	w := t.width(word)
+	if last.width+space+w > t.room && len(last.runs) > 0 {
+		t.lines = append(t.lines, line{})
+		last, space = &t.lines[len(t.lines)-1], 0
+	}
+	if w > t.room {
+		head, rest := t.breakWord(word)
+		t.word(head)
+		t.lines = append(t.lines, line{})
+		t.word(rest)
+		return
+	}
+	if space > 0 {
+		last.add(run{text: " ", bold: boldSpace}, space)
+	}
+	for _, s := range word {
+		t.part(last, s)
+	}
+}
+
+// part adds one face of a word, and signs by themselves.
+func (t *typeset) part(l *line, s span) {
+	text := s.text
+	for text != "" {
+		at := strings.IndexAny(text, signs)
+		if at != 0 {
+			plain := text
+			if at > 0 {
+				plain = text[:at]
+			}
+			l.add(run{text: plain, bold: s.bold}, t.face(s.bold).width(plain, t.style.Points))
+			text = text[len(plain):]
+			continue
+		}
+		sign := string([]rune(text)[0])
+		l.add(run{text: sign, sign: true}, signWidth*t.style.Points*mmPerPoint)
+		text = text[len(sign):]
+	}
+}
+
+// add appends a run, joined to the one before when it looks the same.
+func (l *line) add(r run, w float64) {
+	if n := len(l.runs); n > 0 && l.runs[n-1].bold == r.bold && !l.runs[n-1].sign && !r.sign {
+		l.runs[n-1].text += r.text
+	} else {
+		r.x = l.width
+		l.runs = append(l.runs, r)
+	}
+	l.width += w
+}
+
+// breakWord cuts a word that no line can hold.
+func (t *typeset) breakWord(word []span) (head, rest []span) {
+	for i, s := range word {
+		for j := range s.text {
+			upTo := append(append([]span{}, word[:i]...), span{s.text[:j], s.bold})
+			if t.width(upTo) > t.room && len(head) > 0 {
+				return head, rest
+			}
+			if j > 0 {
+				head = upTo
+				rest = append([]span{{s.text[j:], s.bold}}, word[i+1:]...)
+			}
+		}
+	}
+	return head, rest
+}

@@ -1,0 +1,233 @@
+// Package templates holds what the printed pages are made of: their words, by
+// language, the measures of the grid, and the fonts. It has no logic; package
+// render reads it and draws.
+//
+// A text is one string. Words between asterisks are set in bold: "the *locked
+// sheets*". A name in braces, "{need}", stands for a value that render puts
+// in. The signs ○ ■ ▲ ◆ are drawn as shapes, as no font is sure to have them.
+// A new language is a file like en.go and a line in Languages; a text left
+// empty fails the tests.
+package templates
+
+import _ "embed"
+
+// The fonts: subsets of Clear Sans and JetBrains Mono (fonts/README.md).
+var (
+	//go:embed fonts/ClearSans-Regular.ttf
+	Regular []byte
+	//go:embed fonts/ClearSans-Bold.ttf
+	Bold []byte
+	//go:embed fonts/JetBrainsMono-Medium.ttf
+	Mono []byte
+)
+
+// Languages lists the page languages, the default first.
+var Languages = []*Language{&English}
+
+// Language is everything that the pages say, in one language.
+type Language struct {
+	Tag    string // BCP 47: "en"
+	Name   string // in the language itself: "English"
+	Months [12]string
+	Date   string // "{day} {month} {year}"
+
+	Furniture Furniture
+	Sheet     Sheet
+	Typed     Typed
+	Card      Card
+	Start     Start
+	Guide     Guide
+	Program   Program
+	Tools     Tools
+	Trouble   Trouble
+}
+
+// Quorum is one statement in the forms that the number of key cards asks for.
+// Values: {need}, {cards}, and for Groups {groups}.
+type Quorum struct {
+	Only   string // one card is printed, and needed
+	One    string // one of several equal cards is enough
+	Some   string // fewer than all
+	All    string // all, two or more
+	Groups string // cards of several groups
+}
+
+// Furniture is what stands on every leaf.
+type Furniture struct {
+	Edition      string // {edition}
+	EditionDate  string // {edition}, {date}
+	Keep         string // foot of every page but the card
+	Identity     string // {title}, {edition}, {name}: kit nickname, edition, edition name
+	IdentityBare string // {edition}, {name}: without a nickname
+	Found        string // {name}, {phone}
+	FoundBlank   string // a line to write on follows
+	Ruler        string
+	Open         string // class word
+	OpenMeans    string
+	Locked       string
+	LockedMeans  Quorum
+	Practice     string // the mark of practice kits
+	PracticeTop  string
+	PracticeKeep string // instead of Keep
+	NoOwner      string // who the kit belongs to when no name was given
+	Title        PDFTitle
+}
+
+// PDFTitle is what a viewer shows in its window frame. Values: {title},
+// {edition}; for Card {number}, {cards}.
+type PDFTitle struct{ Locked, Card, Open string }
+
+// Sheet is the locked sheet with symbols.
+type Sheet struct {
+	Counter    string // {number}, {leaves}
+	Photograph string
+	Spare      string // under the name of a spare symbol
+	EverySheet string // under the open header's name when every sheet has it
+	NoSpare    string // the only symbol of a block that has no spare
+	AnyOf      string // {need}; the names follow on the next line
+	AllOf      string // the names follow on the next line
+	Range      string // {first}, {last}
+}
+
+// Typed is the typed copy. Values of Title and TitleRows: {block}, {first},
+// {last}; {prefix} is the line that is typed first.
+type Typed struct {
+	Title      string
+	TitleRows  string
+	OnlyIf     string
+	OnlyIfOpen string // on the open header's leaf; {block}
+	First      string // in parts around the mono line: before
+	Then       string // and after it
+	Letters    string
+	Row        string
+	Groups     string
+	Check      string
+	Done       string
+	End        string // {block}, {last}
+	GoesOn     string // {block}, {next}
+	CardChecks string
+}
+
+// Card is the key card. Values: {number}, {cards}, {holder}, {owner},
+// {callees}, {phones}.
+type Card struct {
+	Class           string
+	For             string
+	ForShort        string // when the other does not fit
+	ForBlank        string // a line to write on follows
+	Alone           string // after that line
+	Title           string
+	Lead            Quorum
+	LeadAlone       Quorum // second sentence, first to be left out; Only and One say what may not be left out
+	IfAsked         string
+	Say             string
+	Call            string
+	CallBlank       string // a line to write on follows
+	Compare         string
+	Question        string
+	Meet            string
+	ScamIf          string
+	Scams           [5]string
+	Keep            string
+	Tell            string // left out when there is no room
+	Threatened      string // {callee}: the first to call
+	ThreatenedBlank string
+	Fold            string
+	Secret          string // head of the lower half
+	CheckWords      string
+	CardCheck       string
+	Code            string // beside the QR symbol
+	NoPhoto         string
+	FourEnough      string
+	Newer           string
+	Or              string // between two people: "Ann or Ben"
+}
+
+// Start is the page START HERE. Values: {owner}, {need}, {cards}.
+type Start struct {
+	Counter  string
+	Title    string
+	Calm     [2]string
+	What     string
+	WhatText string
+	First    string
+	Steps    [5]string
+	Need     string
+	Sheets   string
+	Cards    Quorum
+	Or       string // {name}: before the second person to call
+	Computer string
+	Then     string
+	ThenText string
+	Scam     [2]string
+}
+
+// Guide is page 1 of the restore guide. Values: {need}, {cards}, {edition},
+// {leaves}, {next}.
+type Guide struct {
+	Counter    string // {page}, {pages}
+	Title      string
+	Lead       [2]string
+	WhatOpens  string
+	AllSheets  string
+	KeyCards   Quorum
+	Codes      string
+	Choose     string
+	RoadHead   [4]string
+	Roads      [2]Road
+	Copy       string // a line to write on follows
+	Before     string
+	Ticks      [3]string
+	HaveCards  Quorum
+	CountUpTo  string // {leaves}: more leaves than are counted out one by one
+	CountThese string // {numbers}
+	Turn       string
+}
+
+// Road is one way to restore, in the guide's table.
+type Road struct{ Name, Needs, Time, When string }
+
+// Step is one numbered step: what to do, a line to type, what then shows.
+type Step struct {
+	Do  string
+	See string // empty: nothing to see
+}
+
+// Program is page 2 of the guide: the first road.
+type Program struct {
+	Title   string
+	Lead    string
+	Steps   [8]Step
+	See     string // before what a step shows
+	Command string // typed in step 3; not translated
+}
+
+// Tools is page 3 of the guide: the second road. Values: {cards} as Quorum
+// says it, {digits} of the key, {first} and {last} frame number.
+type Tools struct {
+	Title      string
+	Lead       string
+	Scan       string
+	Type       string
+	SeeNumber  string // one is enough
+	SeeNumbers string
+	Recover    Quorum
+	Key        string
+	Open       string
+	SeeFile    string
+	Other      string // more blocks than A
+	OtherCount string // {block}, {count}
+	Missing    string
+}
+
+// Trouble is page 4 of the guide. Values: {edition}, {date}, and {lost} for
+// what Lost says.
+type Trouble struct {
+	Title string
+	Lead  string
+	Lost  Quorum
+	Rows  [6]Trial
+}
+
+// Trial is one trouble and what to try.
+type Trial struct{ Trouble, Try string }
