@@ -154,6 +154,9 @@ func (a Account) Check() error {
 			return fmt.Errorf("label: %d characters, at most %d", n, MaxLabel)
 		}
 	}
+	if field := a.notText(); field != "" {
+		return fmt.Errorf("%s: not UTF-8 text", field)
+	}
 	return nil
 }
 

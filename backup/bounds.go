@@ -8,6 +8,7 @@ const (
 	MaxFrames   = 9_999     // frames of one block, spare ones counted
 	MaxPiece    = 880       // bytes in one frame: version 25-M holds 1,451 characters
 	PieceStep   = RowBytes  // a piece is whole rows
+	MaxBlocks   = 16        // sealed blocks of one header, later additions apart
 	MaxSealed   = 3_800_000 // bytes of one sealed block
 	MaxUnpacked = 64 << 20  // bytes of one payload
 	MaxHeader   = 16 << 10  // bytes of the open header

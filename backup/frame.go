@@ -22,6 +22,15 @@ var blockID = regexp.MustCompile(`^(?:[A-H]|U[1-9][0-9]{0,2})$`)
 // Valid says whether the block's name is one of revision 1.
 func (b BlockID) Valid() bool { return blockID.MatchString(string(b)) }
 
+// addition is the number of a later addition, 0 for any other block.
+func (b BlockID) addition() int {
+	if !b.Valid() || b[0] != 'U' {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(b[1:]))
+	return n
+}
+
 // Frame is the text of one QR symbol of a locked sheet, taken apart: one
 // piece of a block, or one spare piece computed from all of them.
 type Frame struct {
@@ -29,7 +38,7 @@ type Frame struct {
 	Block BlockID // which block
 	N     int     // number of this frame, 1 to K+M; above K it is a spare
 	K     int     // frames that hold the block
-	M     int     // spare frames
+	M     int     // spare frames, at most K
 	Piece []byte  // a multiple of PieceStep bytes, the same in all frames of a block
 }
 
@@ -41,9 +50,8 @@ func (f Frame) Name() string { return string(f.Block) + strconv.Itoa(f.N) }
 
 // Text returns the frame in the QR alphanumeric set (FORMAT.md, Frames).
 func (f Frame) Text() string {
-	w := numberWidth(f.K + f.M)
-	body := fmt.Sprintf("OTP%d:%s:%s:%0*d/%0*d+%0*d:%s", Revision, f.Kit, f.Block,
-		w, f.N, w, f.K, w, f.M, plain32.EncodeToString(f.Piece))
+	body := fmt.Sprintf("%s:%0*d/%s:%s", RowPrefix(f.Kit, f.Block),
+		numberWidth(f.K+f.M), f.N, frameNumbers(f.K, f.M), plain32.EncodeToString(f.Piece))
 	return body + ":" + frameCheck(body)
 }
 
@@ -69,13 +77,13 @@ func (e *RevisionError) Error() string {
 	return fmt.Sprintf("made by revision %d of the kit format; this program reads revision %d: a later program is needed", e.Found, Revision)
 }
 
-// maxFrame is the longest frame in characters: version 25-M in alphanumeric
-// mode (ISO/IEC 18004, table 7) and a little room for longer numbers.
-const maxFrame = 1_460
+// maxFrame bounds the text before it is looked at: version 40-L, the largest
+// symbol there is, in alphanumeric mode (ISO/IEC 18004, table 7).
+const maxFrame = 4_296
 
 var (
 	frameShape    = regexp.MustCompile(`^OTP1:([A-Z2-7]{8}):([A-Z0-9]{1,4}):([0-9]{2,4})/([0-9]{2,4})\+([0-9]{2,4}):([A-Z2-7]+):([A-Z2-7]{7})$`)
-	frameRevision = regexp.MustCompile(`^OTP([0-9]{1,4}):`)
+	frameRevision = regexp.MustCompile(`^OTP([1-9][0-9]{0,3}):`)
 )
 
 // ParseFrame reads the text of one symbol. It accepts exactly what Text
@@ -86,8 +94,11 @@ func ParseFrame(text string) (Frame, error) {
 		n, _ := strconv.Atoi(m[1])
 		return Frame{}, &RevisionError{Found: n}
 	}
+	if len(text) > maxFrame {
+		return Frame{}, ErrNotFrame
+	}
 	m := frameShape.FindStringSubmatch(text)
-	if m == nil || len(text) > maxFrame {
+	if m == nil {
 		return Frame{}, ErrNotFrame
 	}
 	body := text[:strings.LastIndexByte(text, ':')]
@@ -101,10 +112,14 @@ func ParseFrame(text string) (Frame, error) {
 	switch {
 	case !f.Block.Valid():
 		return Frame{}, fmt.Errorf("frame of block %q, which revision %d does not know", m[2], Revision)
-	case f.K < 1 || f.K+f.M > MaxFrames || f.N < 1 || f.N > f.K+f.M:
+	case !validNumbers(f.K, f.M) || f.N < 1 || f.N > f.K+f.M:
 		return Frame{}, fmt.Errorf("frame number %d of %d+%d is out of bounds", f.N, f.K, f.M)
-	case len(m[6])%32 != 0:
+	case len(m[6])%rowText != 0:
 		return Frame{}, fmt.Errorf("frame %s: its piece is not whole rows", f.Name())
+	case len(m[6])/rowText > MaxPiece/RowBytes:
+		return Frame{}, fmt.Errorf("frame %s: its piece has %d bytes, at most %d", f.Name(), len(m[6])/rowText*RowBytes, MaxPiece)
+	case len(m[6])/rowText*RowBytes*f.K > f.Block.maxBytes():
+		return Frame{}, fmt.Errorf("frame %s: a block of more than %d bytes", f.Name(), f.Block.maxBytes())
 	}
 	piece, err := plain32.DecodeString(m[6])
 	if err != nil {
@@ -117,10 +132,25 @@ func ParseFrame(text string) (Frame, error) {
 	return f, nil
 }
 
+// validNumbers says whether a block can have k frames and m spares. With no
+// more spares than frames every stripe has frames to compute them from.
+func validNumbers(k, m int) bool { return k >= 1 && m >= 0 && m <= k && k+m <= MaxFrames }
+
+// maxBytes is how long the block's file may be.
+func (b BlockID) maxBytes() int {
+	if b == HeaderBlock {
+		return MaxHeader
+	}
+	return MaxSealed
+}
+
 // Frames cuts data into k pieces and adds m spare ones. len(data) must be k
 // times a multiple of PieceStep; Split tells the sizes.
 func Frames(kit string, block BlockID, data []byte, k, m int) ([]Frame, error) {
-	if k < 1 || m < 0 || k+m > MaxFrames || len(data)%(k*PieceStep) != 0 || len(data) == 0 {
+	if !validNumbers(k, m) {
+		return nil, fmt.Errorf("block %s: %d frames and %d spare ones, at most %d together", block, k, m, MaxFrames)
+	}
+	if len(data)%(k*PieceStep) != 0 || len(data) == 0 {
 		return nil, fmt.Errorf("block %s: %d bytes do not make %d frames", block, len(data), k)
 	}
 	size := len(data) / k
@@ -145,8 +175,12 @@ func Frames(kit string, block BlockID, data []byte, k, m int) ([]Frame, error) {
 func Split(size, most int) (k, piece int) {
 	most -= most % PieceStep
 	k = max(1, ceilDiv(size, most))
-	piece = max(PieceStep, ceilDiv(ceilDiv(size, k), PieceStep)*PieceStep)
-	return k, piece
+	return k, pieceSize(size, k)
+}
+
+// pieceSize is the smallest multiple of PieceStep of which k hold size bytes.
+func pieceSize(size, k int) int {
+	return max(1, ceilDiv(ceilDiv(size, k), PieceStep)) * PieceStep
 }
 
 func ceilDiv(a, b int) int { return (a + b - 1) / b }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"otpaper/shamir"
 )
 
 // Cipher names how revision 1 seals blocks: an age file with one passphrase.
@@ -81,12 +83,17 @@ const headerHashBytes = 16 // 32 hex digits
 // NewBlockInfo describes a sealed block for the header.
 func NewBlockInfo(id BlockID, sealed []byte, k, m int) BlockInfo {
 	sum := sha256.Sum256(sealed)
-	w := numberWidth(k + m)
 	return BlockInfo{
 		ID:     id,
-		Frames: fmt.Sprintf("%0*d+%0*d", w, k, w, m),
+		Frames: frameNumbers(k, m),
 		SHA256: hex.EncodeToString(sum[:headerHashBytes]),
 	}
+}
+
+// frameNumbers writes k+m as in the text of a frame.
+func frameNumbers(k, m int) string {
+	w := numberWidth(k + m)
+	return fmt.Sprintf("%0*d+%0*d", w, k, w, m)
 }
 
 // Header is the open header as read: both lines, and their bytes.
@@ -133,6 +140,15 @@ func (h Header) Block(id BlockID) (BlockInfo, bool) {
 	return BlockInfo{}, false
 }
 
+// unite adds the blocks of another line 2 of the same kit.
+func (h *Header) unite(other BlocksLine) {
+	for _, b := range other.Blocks {
+		if _, ok := h.Block(b.ID); !ok {
+			h.Blocks.Blocks = append(h.Blocks.Blocks, b)
+		}
+	}
+}
+
 // Shapes lists the sealed blocks' shapes in the header's order.
 func (h Header) Shapes() []BlockShape {
 	shapes := make([]BlockShape, 0, len(h.Blocks.Blocks))
@@ -149,13 +165,11 @@ func (h Header) Frames(most int) ([]Frame, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > MaxHeader {
-		return nil, fmt.Errorf("open header: %d bytes, at most %d", len(data), MaxHeader)
-	}
 	k, piece := Split(len(data), most)
-	for len(data) < k*piece {
-		data = append(data, '\n')
+	if k*piece > MaxHeader {
+		return nil, fmt.Errorf("open header: %d bytes padded, at most %d", k*piece, MaxHeader)
 	}
+	data = append(data, bytes.Repeat([]byte("\n"), k*piece-len(data))...)
 	m := 0
 	if k > 1 {
 		m = k
@@ -166,10 +180,15 @@ func (h Header) Frames(most int) ([]Frame, error) {
 var (
 	errHeader    = errors.New("open header: not two lines of JSON")
 	kitID        = regexp.MustCompile(`^[A-Z2-7]{8}$`)
+	editionName  = regexp.MustCompile(`^[a-z]{4,8} [a-z]{4,8}$`)
+	calendarDay  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	headerFrames = regexp.MustCompile(`^[0-9]{2,4}\+[0-9]{2,4}$`)
 	headerHash   = regexp.MustCompile(`^[0-9a-f]{32}$`)
 	checksShape  = regexp.MustCompile(`^(?:[A-Z2-7]{16}){1,16}$`)
 )
+
+// maxPer is more symbols than any page can hold.
+const maxPer = 40
 
 // ParseHeader reads the open header: two lines, then newlines alone. Unknown
 // members are kept in Line1 and ignored; a name twice, a value out of bounds
@@ -192,7 +211,10 @@ func ParseHeader(data []byte) (Header, error) {
 	if err := decodeOnce(lines[1], &h.Blocks); err != nil {
 		return Header{}, fmt.Errorf("open header, line 2: %w", err)
 	}
-	return h, h.check()
+	if err := h.check(); err != nil {
+		return Header{}, fmt.Errorf("open header: %w", err)
+	}
+	return h, nil
 }
 
 // revisionOf tells a document of another revision from a broken one.
@@ -200,7 +222,7 @@ func revisionOf(document []byte) error {
 	var r struct {
 		Otpaper int `json:"otpaper"`
 	}
-	if err := json.Unmarshal(document, &r); err != nil {
+	if err := json.Unmarshal(document, &r); err != nil || r.Otpaper < 1 {
 		return errHeader
 	}
 	if r.Otpaper != Revision {
@@ -210,34 +232,60 @@ func revisionOf(document []byte) error {
 }
 
 func (h Header) check() error {
-	k := h.Kit
+	if err := h.Kit.check(); err != nil {
+		return err
+	}
+	return h.Blocks.check()
+}
+
+func (k KitLine) check() error {
 	switch {
 	case !kitID.MatchString(k.ID) || !kitID.MatchString(k.Line):
-		return errors.New("open header: kit id and line are 8 characters of base32")
+		return errors.New("kit id and line are 8 characters of base32")
 	case k.Edition < 1:
-		return errors.New("open header: the edition is not a number from 1")
+		return errors.New("the edition is not a number from 1")
+	case !editionName.MatchString(k.Name):
+		return errors.New("the edition name is not two words")
+	case !calendarDay.MatchString(k.Made):
+		return errors.New("the day is not written as 2026-11-22")
 	case k.Bits != 128 && k.Bits != 256:
-		return fmt.Errorf("open header: a kit key of %d bits, expected 128 or 256", k.Bits)
-	case len(k.Groups) < 1 || len(k.Groups) > 16 || k.Need < 1 || k.Need > len(k.Groups):
-		return fmt.Errorf("open header: %d of %d groups of cards", k.Need, len(k.Groups))
-	case h.Blocks.Per < 2 || h.Blocks.Per > 40:
-		return fmt.Errorf("open header: %d symbols a sheet", h.Blocks.Per)
-	case len(h.Blocks.Blocks) > 16+MaxAddition:
-		return fmt.Errorf("open header: %d blocks, at most 16", len(h.Blocks.Blocks))
+		return fmt.Errorf("a kit key of %d bits, expected 128 or 256", k.Bits)
+	case len(k.Groups) < 1 || len(k.Groups) > shamir.MaxShares || k.Need < 1 || k.Need > len(k.Groups):
+		return fmt.Errorf("%d of %d groups of cards", k.Need, len(k.Groups))
 	}
 	for i, g := range k.Groups {
-		if g.Need < 1 || g.Need > 16 || g.Cards < 1 || g.Cards > 16 || !checksShape.MatchString(g.Checks) {
-			return fmt.Errorf("open header: group %d of cards is out of bounds", i+1)
+		if !checksShape.MatchString(g.Checks) || g.Need < 1 || g.Need > g.Cards || g.Cards > len(g.Checks)/CheckChars {
+			return fmt.Errorf("group %d: %d of %d cards with %d checks", i+1, g.Need, g.Cards, len(g.Checks)/CheckChars)
 		}
 	}
+	return nil
+}
+
+func (b BlocksLine) check() error {
+	if b.Per < 2 || b.Per > maxPer {
+		return fmt.Errorf("%d symbols a sheet, expected 2 to %d", b.Per, maxPer)
+	}
 	seen := map[BlockID]bool{}
-	for _, b := range h.Blocks.Blocks {
-		s := b.Shape()
-		if seen[b.ID] || !headerFrames.MatchString(b.Frames) || !headerHash.MatchString(b.SHA256) ||
-			s.K < 1 || s.K+s.M > MaxFrames {
-			return fmt.Errorf("open header: block %q is out of bounds", clip(string(b.ID)))
+	for _, info := range b.Blocks {
+		s := info.Shape()
+		switch {
+		case seen[info.ID]:
+			return fmt.Errorf("block %q stands twice", clip(string(info.ID)))
+		case !headerFrames.MatchString(info.Frames) || info.Frames != frameNumbers(s.K, s.M) || !validNumbers(s.K, s.M):
+			return fmt.Errorf("block %q: its frames are not a number and one of spares", clip(string(info.ID)))
+		case !headerHash.MatchString(info.SHA256):
+			return fmt.Errorf("block %q: its hash is not 32 digits", clip(string(info.ID)))
 		}
-		seen[b.ID] = true
+		seen[info.ID] = true
+	}
+	sealed := len(b.Blocks)
+	for id := range seen {
+		if id.addition() > 0 {
+			sealed--
+		}
+	}
+	if sealed > MaxBlocks || len(b.Blocks)-sealed > MaxAddition {
+		return fmt.Errorf("%d blocks and %d additions, at most %d and %d", sealed, len(b.Blocks)-sealed, MaxBlocks, MaxAddition)
 	}
 	return nil
 }

@@ -67,13 +67,18 @@ func NewKit(p Plan) (Kit, error) {
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}
-	if err := kit.seal(p, kitKey); err != nil {
+	identity, err := AdditionsIdentity(kitKey)
+	if err != nil {
+		return Kit{}, err
+	}
+	sealed, err := kit.seal(p, kitKey, identity)
+	if err != nil {
 		return Kit{}, err
 	}
 	if err := kit.layOut(p); err != nil {
 		return Kit{}, err
 	}
-	kit.Record, err = kit.record(p, kitKey)
+	kit.Record, err = kit.record(p, identity, sealed)
 	if err != nil {
 		return Kit{}, err
 	}
@@ -160,44 +165,52 @@ func random32() string {
 	return plain32.EncodeToString(b)
 }
 
-// seal makes the sealed blocks, and the proof words of what is in them.
-func (k *Kit) seal(p Plan, kitKey []byte) error {
-	identity, err := AdditionsIdentity(kitKey)
-	if err != nil {
-		return err
-	}
+// maxLetters is how many blocks of a new kit have a letter: A to G.
+const maxLetters = 7
+
+// seal makes the sealed blocks, and the proof words of what is in them. What
+// is too large for one sealed file is halved and carried on in the next
+// letter. The accounts of every block are returned.
+func (k *Kit) seal(p Plan, kitKey []byte, identity string) (sealed [][]Account, err error) {
 	var payloads [][]byte
-	for _, accounts := range p.blocks() {
-		if len(k.Blocks) == maxBlocks {
-			return fmt.Errorf("the accounts need more than %d blocks of %d bytes", maxBlocks, MaxSealed)
+	for todo := p.blocks(); len(todo) > 0; {
+		accounts := todo[0]
+		if len(k.Blocks) == maxLetters {
+			return nil, fmt.Errorf("the accounts need more than %d blocks of %d bytes", maxLetters, MaxSealed)
 		}
-		id := BlockID(rune('A' + len(k.Blocks)))
-		payload, err := Payload{
-			Block: id, Made: k.Header.Kit.Made, Kit: k.Header.Hash(), Practice: p.Practice,
-			Accounts: accounts, AdditionsIdentity: identity,
-		}.Encode()
+		block, payload, err := k.sealBlock(p, accounts, kitKey, identity)
+		if errors.Is(err, ErrTooLarge) && len(accounts) > 1 {
+			half := len(accounts) / 2
+			todo = append([][]Account{accounts[:half], accounts[half:]}, todo[1:]...)
+			continue
+		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		sealed, err := Seal(id, payload, kitKey, StandardPiece)
-		if err != nil {
-			return err
-		}
-		k.Blocks = append(k.Blocks, sealed)
+		k.Blocks = append(k.Blocks, block)
 		payloads = append(payloads, payload)
+		sealed = append(sealed, accounts)
+		todo = todo[1:]
 	}
 	k.Proof = ProofWords(k.Header.Kit.ID, payloads)
-	return nil
+	return sealed, nil
 }
 
-const (
-	maxBlocks       = 7      // A to G
-	accountsInBlock = 15_000 // seal to well under MaxSealed with labels of ordinary length
-)
+func (k *Kit) sealBlock(p Plan, accounts []Account, kitKey []byte, identity string) (Sealed, []byte, error) {
+	id := BlockID(rune('A' + len(k.Blocks)))
+	payload, err := Payload{
+		Block: id, Made: k.Header.Kit.Made, Kit: k.Header.Hash(), Practice: p.Practice,
+		Accounts: accounts, AdditionsIdentity: identity,
+	}.Encode()
+	if err != nil {
+		return Sealed{}, nil, err
+	}
+	block, err := Seal(id, payload, kitKey, StandardPiece)
+	return block, payload, err
+}
 
 // blocks sorts the accounts into blocks of one importance, each in canonical
-// order: the first tier there is becomes A. Tier 2 and 3 share a block. A tier
-// too large for one sealed file is carried on in the next letter.
+// order: the first tier there is becomes A. Tier 2 and 3 share a block.
 func (p Plan) blocks() [][]Account {
 	byTier := map[Tier][]Account{}
 	for _, a := range p.Accounts {
@@ -214,10 +227,6 @@ func (p Plan) blocks() [][]Account {
 	for _, tier := range []Tier{Tier0, Tier1, Tier2} {
 		accounts := byTier[tier]
 		Sort(accounts)
-		for len(accounts) > accountsInBlock {
-			blocks = append(blocks, accounts[:accountsInBlock])
-			accounts = accounts[accountsInBlock:]
-		}
 		if len(accounts) > 0 {
 			blocks = append(blocks, accounts)
 		}

@@ -1,18 +1,17 @@
 package backup
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/klauspost/reedsolomon"
 )
 
-// maxStripe is how many pieces one Reed-Solomon code over GF(2^8) covers;
-// larger blocks are dealt over several stripes (FORMAT.md, Frames).
+// maxStripe decides how many stripes a block has: one more for every 255
+// frames (FORMAT.md, Spare frames). Dealing data and spares each from the
+// first stripe on makes 256 frames in a stripe at most, which is the number of
+// elements, and so of places, that GF(2^8) has.
 const maxStripe = 255
-
-// errPieces is returned when a stripe lacks more pieces than it has spares.
-var errPieces = errors.New("more pieces are missing than there are spares")
 
 // stripe lists the numbers (from 0) of the pieces of one code: K data pieces,
 // then its spares, in the order of their places.
@@ -33,76 +32,46 @@ func stripes(k, m int) []stripe {
 	return out
 }
 
-// codec is the systematic code of klauspost/reedsolomon with its default
-// matrix: in each byte position the polynomial of degree below K through the
-// data bytes at places 0…K-1, taken at the spares' places, over 0x11D.
-func (s stripe) codec() (reedsolomon.Encoder, error) {
-	return reedsolomon.New(len(s.data), len(s.spare), reedsolomon.WithMaxGoroutines(1))
-}
+// order lists the stripe's pieces by place.
+func (s stripe) order() []int { return append(slices.Clone(s.data), s.spare...) }
 
-// gather picks the stripe's pieces out of all pieces of the block.
-func (s stripe) gather(pieces [][]byte) [][]byte {
-	shards := make([][]byte, 0, len(s.data)+len(s.spare))
-	for _, i := range s.data {
-		shards = append(shards, pieces[i])
+// codecs keeps the codes of stripes by their numbers of data pieces and
+// spares; a block has four kinds at most, and setting one up costs the cube
+// of its size.
+type codecs map[[2]int]reedsolomon.Encoder
+
+// of returns the systematic code of klauspost/reedsolomon with its default
+// matrix: in each byte position the polynomial of degree below K through the
+// data bytes at places 0…K-1, taken at the spares' places, over 0x11D. A
+// stripe without spares, or without data, has none: nil.
+func (c codecs) of(s stripe) reedsolomon.Encoder {
+	kind := [2]int{len(s.data), len(s.spare)}
+	if _, ok := c[kind]; !ok && len(s.spare) > 0 {
+		// An error means numbers that stripes never makes of m <= k.
+		c[kind], _ = reedsolomon.New(len(s.data), len(s.spare), reedsolomon.WithMaxGoroutines(1))
 	}
-	for _, i := range s.spare {
-		shards = append(shards, pieces[i])
-	}
-	return shards
+	return c[kind]
 }
 
 // encodeParity returns the m spare pieces of the data pieces, in order.
 func encodeParity(data [][]byte, m int) ([][]byte, error) {
-	all := make([][]byte, len(data)+m)
-	copy(all, data)
-	for i := len(data); i < len(all); i++ {
-		all[i] = make([]byte, len(data[0]))
+	all := slices.Clone(data)
+	for range m {
+		all = append(all, make([]byte, len(data[0])))
 	}
+	codecs := codecs{}
 	for _, s := range stripes(len(data), m) {
-		if len(s.spare) == 0 {
+		codec := codecs.of(s)
+		if codec == nil {
 			continue
 		}
-		codec, err := s.codec()
-		if err != nil {
-			return nil, fmt.Errorf("spare frames: %w", err)
+		pieces := make([][]byte, 0, maxStripe+1)
+		for _, i := range s.order() {
+			pieces = append(pieces, all[i])
 		}
-		if err := codec.Encode(s.gather(all)); err != nil {
+		if err := codec.Encode(pieces); err != nil {
 			return nil, fmt.Errorf("spare frames: %w", err)
 		}
 	}
 	return all[len(data):], nil
-}
-
-// rebuild fills the nil pieces among all k+m of a block, data and spares, and
-// returns the complete set; the given slice is not changed. It returns
-// errPieces when a stripe has too few.
-func rebuild(pieces [][]byte, k int) ([][]byte, error) {
-	full := append([][]byte(nil), pieces...)
-	for _, s := range stripes(k, len(pieces)-k) {
-		shards := s.gather(full)
-		have := 0
-		for _, shard := range shards {
-			if shard != nil {
-				have++
-			}
-		}
-		if have < len(s.data) {
-			return nil, errPieces
-		}
-		if len(s.spare) == 0 {
-			continue
-		}
-		codec, err := s.codec()
-		if err != nil {
-			return nil, err
-		}
-		if err := codec.Reconstruct(shards); err != nil {
-			return nil, err
-		}
-		for at, i := range append(append([]int(nil), s.data...), s.spare...) {
-			full[i] = shards[at]
-		}
-	}
-	return full, nil
 }

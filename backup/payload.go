@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 )
 
 // Payload is what one sealed block holds.
@@ -19,6 +20,24 @@ type Payload struct {
 	// AdditionsIdentity opens later additions (U1, …) with any age program
 	// that knows its post-quantum identities; empty in an addition.
 	AdditionsIdentity string
+}
+
+var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// check refuses what no kit of this revision says of a payload.
+func (p Payload) check() error {
+	number := p.Block.addition()
+	switch {
+	case !p.Block.Valid() || p.Block == HeaderBlock:
+		return fmt.Errorf("block %q holds no accounts", clip(string(p.Block)))
+	case !calendarDay.MatchString(p.Made):
+		return errors.New("the day is not written as 2026-11-22")
+	case !sha256Hex.MatchString(p.Kit):
+		return errors.New("the hash of the open header is not 64 digits")
+	case p.Number != number || (number > 0) != sha256Hex.MatchString(p.Before) || number == 0 && p.Before != "":
+		return fmt.Errorf("block %s: its number and the addition before it do not fit", p.Block)
+	}
+	return nil
 }
 
 // payloadJSON is the document of a payload, its members in printing order.
@@ -64,7 +83,13 @@ type accountJSON struct {
 
 // Encode returns the payload's JSON: one document in UTF-8, ended by a
 // newline. Equal payloads give equal bytes.
+//
+// It returns an error that wraps ErrTooLarge for more than MaxUnpacked bytes,
+// and names the first account that cannot be written.
 func (p Payload) Encode() ([]byte, error) {
+	if err := p.check(); err != nil {
+		return nil, fmt.Errorf("payload: %w", err)
+	}
 	doc := payloadJSON{
 		Otpaper: Revision, Block: p.Block, Made: p.Made, Kit: p.Kit, Practice: p.Practice,
 		Number: p.Number, Before: p.Before,
@@ -85,7 +110,7 @@ func (p Payload) Encode() ([]byte, error) {
 		return nil, errors.New("payload: cannot be written as JSON")
 	}
 	if b.Len() > MaxUnpacked {
-		return nil, fmt.Errorf("payload of block %s: %d bytes, at most %d", p.Block, b.Len(), MaxUnpacked)
+		return nil, fmt.Errorf("payload of block %s: %w: %d bytes, at most %d", p.Block, ErrTooLarge, b.Len(), MaxUnpacked)
 	}
 	return b.Bytes(), nil
 }
@@ -102,6 +127,9 @@ func encodeAccount(a Account) (accountJSON, error) {
 	}
 	if a.Type != TOTP && a.Type != HOTP {
 		j.Type = a.Type
+	}
+	if a.Tier < TierUnset || a.Tier > Tier3 {
+		return accountJSON{}, fmt.Errorf("tier %d, expected 0 to %d", a.Tier-Tier0, Tier3-Tier0)
 	}
 	if a.Tier != TierUnset {
 		tier := int(a.Tier - Tier0)
@@ -155,12 +183,12 @@ func ParsePayload(data []byte) (Payload, error) {
 	if err := decodeOnce(data, &doc); err != nil {
 		return Payload{}, fmt.Errorf("payload: %w", err)
 	}
-	if !doc.Block.Valid() || len(doc.Accounts) > MaxAccounts {
-		return Payload{}, errors.New("payload: block or number of accounts is out of bounds")
-	}
 	p := Payload{
 		Block: doc.Block, Made: doc.Made, Kit: doc.Kit, Practice: doc.Practice,
 		Number: doc.Number, Before: doc.Before, AdditionsIdentity: doc.AdditionsIdentity,
+	}
+	if len(doc.Accounts) > MaxAccounts {
+		return Payload{}, fmt.Errorf("payload: %d accounts, at most %d", len(doc.Accounts), MaxAccounts)
 	}
 	for i, j := range doc.Accounts {
 		a, err := j.account()
@@ -168,6 +196,9 @@ func ParsePayload(data []byte) (Payload, error) {
 			return Payload{}, fmt.Errorf("payload: account %d: %w", i+1, err)
 		}
 		p.Accounts = append(p.Accounts, a)
+	}
+	if err := p.check(); err != nil {
+		return Payload{}, fmt.Errorf("payload: %w", err)
 	}
 	return p, nil
 }
@@ -195,7 +226,10 @@ func (j accountJSON) account() (Account, error) {
 	if j.Period != 0 {
 		a.Period = j.Period
 	}
-	if j.Tier != nil && *j.Tier >= 0 && *j.Tier <= int(Tier3-Tier0) {
+	if j.Tier != nil {
+		if *j.Tier < 0 || *j.Tier > int(Tier3-Tier0) {
+			return Account{}, fmt.Errorf("tier %d, expected 0 to %d", *j.Tier, Tier3-Tier0)
+		}
 		a.Tier = Tier0 + Tier(*j.Tier)
 	}
 	a.PIN, a.URLs, a.User = j.PIN, j.URLs, j.User

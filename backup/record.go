@@ -184,12 +184,8 @@ func LooksLikeRecord(data []byte) bool {
 }
 
 // record describes the kit for later: hashes of every symbol, holders, and a
-// fingerprint of every account.
-func (k *Kit) record(p Plan, kitKey []byte) (Record, error) {
-	identity, err := AdditionsIdentity(kitKey)
-	if err != nil {
-		return Record{}, err
-	}
+// fingerprint of every account that was sealed, by block.
+func (k *Kit) record(p Plan, identity string, sealed [][]Account) (Record, error) {
 	recipient, err := AdditionsRecipient(identity)
 	if err != nil {
 		return Record{}, err
@@ -210,7 +206,7 @@ func (k *Kit) record(p Plan, kitKey []byte) (Record, error) {
 		}
 		r.Sheets = append(r.Sheets, sheet)
 	}
-	for i, accounts := range p.blocks() {
+	for i, accounts := range sealed {
 		for _, a := range accounts {
 			r.Accounts = append(r.Accounts, a.Fingerprint(k.Blocks[i].ID, r.Salt))
 		}

@@ -15,7 +15,8 @@ const (
 	RowBytes   = 20
 	dataPairs  = 16
 	rowPairs   = 19
-	rowChars   = 2 * rowPairs
+	rowText    = 2 * dataPairs // characters of the row's bytes
+	rowChars   = 2 * rowPairs  // and of its check
 	groupChars = 4
 	pairMask   = 1<<10 - 1
 )
@@ -117,8 +118,9 @@ type CorrectedPair struct {
 
 // Errors of ParseRow.
 var (
-	ErrNotRow   = errors.New("not a typed row: expected a number, 32 characters and a check of 6")
-	ErrRowWrong = errors.New("the row is wrong in more than one pair; type it again")
+	ErrNotRow    = errors.New("not a typed row: expected a number, 32 characters and a check of 6")
+	ErrRowWrong  = errors.New("the row is wrong in more than one pair; type it again")
+	ErrNoSuchRow = errors.New("the block has no row of that number")
 )
 
 // RowLengthError says that a row has too few or too many characters and no
@@ -149,13 +151,22 @@ func LooksLikeRow(line string) bool {
 // left out or typed twice is corrected and listed. rows is how many rows the
 // block has, 0 when that is not known.
 //
-// Errors are ErrNotRow, ErrRowWrong, *RowLengthError and *OtherRowError.
+// Errors are ErrNotRow, ErrRowWrong, ErrNoSuchRow, *RowLengthError and
+// *OtherRowError.
 func ParseRow(kit string, block BlockID, line string, rows int) (ReadRow, error) {
 	n, chars, ok := cutRow(line)
 	if !ok || n < 1 || n > maxRows {
 		return ReadRow{}, ErrNotRow
 	}
-	r := Row{Kit: kit, Block: block, N: n, Of: rows}
+	got, err := Row{Kit: kit, Block: block, N: n, Of: rows}.readTyped(chars)
+	if err == nil && rows > 0 && n > rows {
+		return ReadRow{}, ErrNoSuchRow
+	}
+	return got, err
+}
+
+// readTyped takes about as many characters as a row has.
+func (r Row) readTyped(chars string) (ReadRow, error) {
 	switch len(chars) {
 	case rowChars:
 		return r.read(chars)
@@ -164,23 +175,33 @@ func ParseRow(kit string, block BlockID, line string, rows int) (ReadRow, error)
 	case rowChars + 1:
 		return r.readDoubled(chars)
 	}
-	return ReadRow{}, &RowLengthError{Row: n, Found: len(chars)}
+	return ReadRow{}, &RowLengthError{Row: r.N, Found: len(chars)}
 }
 
 // maxRows is the number of the last row a block can have.
 const maxRows = MaxSealed/RowBytes + 1
 
+const (
+	maxTyped     = 400 // bytes of a typed line: each character of a row can be three, and as many between
+	numberDigits = 6   // of a row number as typed, leading zeros included
+)
+
 // cutRow separates the number from the characters and forgives what people
 // and OCR do to them.
 func cutRow(line string) (n int, chars string, ok bool) {
-	number, rest, ok := strings.Cut(strings.TrimSpace(line), " ")
-	if !ok {
+	line = strings.TrimSpace(line)
+	if len(line) > maxTyped {
 		return 0, "", false
 	}
-	n, err := strconv.Atoi(strings.TrimRight(number, ".:)"))
+	end := strings.IndexFunc(line, func(c rune) bool { return c < '0' || c > '9' })
+	if end < 1 || end > numberDigits || !strings.ContainsRune(" \t.:)", rune(line[end])) {
+		return 0, "", false
+	}
+	n, err := strconv.Atoi(line[:end])
 	if err != nil {
 		return 0, "", false
 	}
+	rest := strings.TrimLeft(line[end:], ".:)")
 	var b strings.Builder
 	for _, c := range strings.ToUpper(rest) {
 		switch {

@@ -22,12 +22,13 @@ const (
 
 // Sizes of a sealed file: FORMAT.md, Sealing.
 const (
-	ageOverhead  = 166 // header, nonce
-	chunkSize    = 64 << 10
-	chunkTag     = 16
-	extraHeader  = 4 // sub-field id and length
-	maxGzipExtra = 1<<16 - 1 - extraHeader
+	ageOverhead = 166 // header and nonce
+	chunkSize   = 64 << 10
+	chunkTag    = 16
 )
+
+// ErrTooLarge is returned by Seal for a payload that needs more than one block.
+var ErrTooLarge = errors.New("too large for one block")
 
 // Errors of Open. ErrKey says that the key does not open the block, which is
 // authentic otherwise or not at all: age cannot tell the two apart.
@@ -51,10 +52,14 @@ func (s Sealed) Shape() BlockShape { return BlockShape{s.ID, s.K, s.M} }
 func Passphrase(kitKey []byte) string { return hex.EncodeToString(kitKey) }
 
 // Seal packs and seals the JSON of a payload so that the file fills k pieces
-// of at most most bytes to the last one: gzip with a padding field, then age
-// with one passphrase recipient.
+// of at most most bytes (PieceStep to MaxPiece) to the last one: gzip with a
+// padding field, then age with one passphrase recipient. It returns
+// ErrTooLarge for what does not fit MaxSealed.
 func Seal(id BlockID, payload, kitKey []byte, most int) (Sealed, error) {
-	packed, err := pack(payload, 0)
+	if most < PieceStep || most > MaxPiece {
+		return Sealed{}, fmt.Errorf("block %s: pieces of %d bytes, expected %d to %d", id, most, PieceStep, MaxPiece)
+	}
+	packed, err := pack(payload)
 	if err != nil {
 		return Sealed{}, err
 	}
@@ -62,10 +67,7 @@ func Seal(id BlockID, payload, kitKey []byte, most int) (Sealed, error) {
 	if err != nil {
 		return Sealed{}, fmt.Errorf("block %s: %w", id, err)
 	}
-	if packed, err = pack(payload, padding); err != nil {
-		return Sealed{}, err
-	}
-	file, err := encrypt(packed, kitKey)
+	file, err := encrypt(pad(packed, padding), kitKey)
 	if err != nil {
 		return Sealed{}, fmt.Errorf("block %s: %w", id, err)
 	}
@@ -78,48 +80,52 @@ func Seal(id BlockID, payload, kitKey []byte, most int) (Sealed, error) {
 // sealedSize is the size of the age file of g bytes of gzip.
 func sealedSize(g int) int { return ageOverhead + g + chunkTag*ceilDiv(g, chunkSize) }
 
-// fit finds k, the piece size and the padding that fill k pieces exactly. A
-// few sizes are skipped where the padding itself starts a new chunk; then the
-// next piece size, or one piece more, is taken.
+// fit finds k, the piece size and the padding that fill k pieces exactly. No
+// file has one of the chunkTag sizes above a chunk border, where the padding
+// itself would start a new chunk; then the next piece size is taken, and above
+// the largest piece k + 1.
 func fit(packed, most int) (k, piece, padding int, err error) {
-	if sealedSize(packed) > MaxSealed {
-		return 0, 0, 0, fmt.Errorf("%d bytes sealed, at most %d", sealedSize(packed), MaxSealed)
-	}
+	most -= most % PieceStep
 	k, piece = Split(sealedSize(packed), most)
-	for {
+	for k*piece <= MaxSealed {
 		if padding, ok := paddingFor(packed, k*piece); ok {
 			return k, piece, padding, nil
 		}
 		piece += PieceStep
-		if piece > most-most%PieceStep {
+		if piece > most {
 			k++
-			piece = ceilDiv(ceilDiv(sealedSize(packed), k), PieceStep) * PieceStep
+			piece = pieceSize(sealedSize(packed), k)
 		}
 	}
+	return 0, 0, 0, fmt.Errorf("%w: %d bytes sealed, at most %d", ErrTooLarge, k*piece, MaxSealed)
 }
 
 // paddingFor says how many bytes of padding make packed seal to exactly size.
 func paddingFor(packed, size int) (padding int, ok bool) {
-	padding = size - sealedSize(packed)
-	// Padding may push the gzip over a chunk border, which costs a tag more.
-	for padding >= 0 && sealedSize(packed+padding) > size {
-		padding--
-	}
-	ok = padding >= 0 && padding <= maxGzipExtra && sealedSize(packed+padding) == size
+	chunks := ceilDiv(size-ageOverhead, chunkSize+chunkTag)
+	padding = size - ageOverhead - chunkTag*chunks - packed
+	ok = padding >= 0 && padding <= maxPadding && sealedSize(packed+padding) == size
 	return padding, ok
 }
 
-// pack compresses payload; the gzip header carries no name and no time and an
-// extra field (RFC 1952 section 2.3.1.1) with one sub-field "OP" of padding
-// zero bytes, which every gunzip skips.
-func pack(payload []byte, padding int) ([]byte, error) {
+// gzipHeader is the length of a gzip header as pack writes it, before the
+// extra field (RFC 1952 section 2.3); extraHeader that of the field's own
+// length and its one sub-field's name and length.
+const (
+	gzipHeader  = 10
+	extraHeader = 6
+	maxPadding  = 1<<16 - 1 - 4 // the field's length, a 16-bit number, counts the sub-field's header
+)
+
+// pack compresses payload; the gzip header carries no name and no time, and an
+// extra field (RFC 1952 section 2.3.1.1) with one empty sub-field "OP".
+func pack(payload []byte) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
 		return nil, err
 	}
-	extra := append([]byte("OP"), binary.LittleEndian.AppendUint16(nil, uint16(padding))...)
-	w.Extra = append(extra, make([]byte, padding)...)
+	w.Extra = []byte{'O', 'P', 0, 0}
 	if _, err := w.Write(payload); err != nil {
 		return nil, err
 	}
@@ -127,6 +133,19 @@ func pack(payload []byte, padding int) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// pad lengthens the sub-field of a packed payload to n zero bytes, which every
+// gunzip skips.
+func pad(packed []byte, n int) []byte {
+	const body = gzipHeader + extraHeader
+	padded := make([]byte, 0, len(packed)+n)
+	padded = append(padded, packed[:gzipHeader]...)
+	padded = binary.LittleEndian.AppendUint16(padded, uint16(4+n))
+	padded = append(padded, 'O', 'P')
+	padded = binary.LittleEndian.AppendUint16(padded, uint16(n))
+	padded = append(padded, make([]byte, n)...)
+	return append(padded, packed[body:]...)
 }
 
 func encrypt(packed, kitKey []byte) ([]byte, error) {

@@ -33,15 +33,16 @@ type BlockShape struct {
 // its frames may be missing at least (50 for the standard third of all
 // symbols), then fills the last sheet: one at a time to the block with the
 // least m/k, the earlier one first, until no place is free or every m is k.
-// header is the number of frames of the open header, spares included.
+// There are never more spares than frames. header is the number of frames of
+// the open header, spares included; percent 0 makes none.
 func SpareFrames(shapes []BlockShape, header, per, percent int) {
 	total := 0
-	for i := range shapes {
-		shapes[i].M = max(1, ceilDiv(shapes[i].K*percent, 100))
-		if percent <= 0 {
-			shapes[i].M = 0
+	for i, s := range shapes {
+		shapes[i].M = 0
+		if percent > 0 {
+			shapes[i].M = min(max(1, ceilDiv(s.K*percent, 100)), s.mostSpares())
 		}
-		total += shapes[i].K + shapes[i].M
+		total += s.K + shapes[i].M
 	}
 	if percent <= 0 {
 		return
@@ -49,11 +50,8 @@ func SpareFrames(shapes []BlockShape, header, per, percent int) {
 	for room := freePlaces(total, header, per); room > 0; room-- {
 		least := -1
 		for i, s := range shapes {
-			if s.M >= s.K || s.K+s.M >= MaxFrames {
-				continue
-			}
 			// m/k < m'/k' without division; equal keeps the earlier one
-			if least < 0 || s.M*shapes[least].K < shapes[least].M*s.K {
+			if s.M < s.mostSpares() && (least < 0 || s.M*shapes[least].K < shapes[least].M*s.K) {
 				least = i
 			}
 		}
@@ -63,6 +61,9 @@ func SpareFrames(shapes []BlockShape, header, per, percent int) {
 		shapes[least].M++
 	}
 }
+
+// mostSpares is how many spare frames the block can have.
+func (s BlockShape) mostSpares() int { return min(s.K, MaxFrames-s.K) }
 
 // freePlaces is how many places the last sheets leave open.
 func freePlaces(frames, header, per int) int {

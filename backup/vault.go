@@ -54,9 +54,12 @@ func (v *Vault) Note(number int, issuer, name, text string) {
 }
 
 // Add fills the defaults of a, checks it and keeps it, or skips it with the
-// reason.
+// reason. Bytes that are not UTF-8 are replaced by U+FFFD and noted.
 func (v *Vault) Add(number int, a Account) {
-	a = a.WithDefaults()
+	a, mended := a.WithDefaults().asText()
+	for _, field := range mended {
+		v.Note(number, a.Issuer, a.Name, field+": bytes that are not UTF-8 are replaced")
+	}
 	if err := a.Check(); err != nil {
 		v.Skip(number, a.Issuer, a.Name, err.Error())
 		return
