@@ -106,6 +106,9 @@ func uniqueExtra(dec *json.Decoder) error {
 	if err != nil {
 		return jsonError(err)
 	}
+	if _, nested := token.(json.Delim); !nested {
+		return nil // the fingerprint of a field of that name, in a kit record
+	}
 	if token != json.Delim('{') {
 		return fmt.Errorf("member %q has the wrong type", extraName)
 	}
