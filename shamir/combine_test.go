@@ -211,6 +211,24 @@ func TestRecoverRefuses(t *testing.T) {
 	}
 }
 
+// TestEqualSupportIsAmbiguous gives five shares of 3-of-5: three on one
+// polynomial, three on another with its own digest, one of them on both.
+func TestEqualSupportIsAmbiguous(t *testing.T) {
+	group := splitShared(testSecret, Header{GroupThreshold: 1, Groups: 1}, []Policy{{3, 5}})[0]
+	other, random := []byte("another 16 bytes"), []byte("twelve bytes")
+	basis := []point{
+		{secretX, other},
+		{digestX, append(digestOf(other, random), random...)},
+		{2, group[2].bytes()},
+	}
+	for _, x := range []int{3, 4} {
+		group[x] = newShare(group[x].Header, interpolate(byte(x), basis))
+	}
+	if _, err := Recover(group, nil); err != ErrAmbiguous {
+		t.Errorf("got %v, want %v", err, ErrAmbiguous)
+	}
+}
+
 // TestForgedSharesAreNamed forges as many as leave the threshold good, any
 // number of good ones being enough, and the forged fewer than would make a
 // set of their own.

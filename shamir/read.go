@@ -166,21 +166,20 @@ func (t typed) unknownWords(e Expect) error {
 // The second word holds the flag that chooses the customization string. If
 // the flag was typed wrong the other string was in use, and then an answer
 // under this one means nothing. Known headers settle which flag is right.
-// Without them no word is proposed when the other flag, with or without one
-// more wrong word, explains the text too: so two wrong words are never taken
-// for one, at the price of one proposal in a hundred.
+// Without them no word is proposed when the other flag and one more wrong
+// word explain the text too: so two wrong words are never taken for one, at
+// the price of one proposal in a hundred.
 func (t typed) fix(e Expect) *Fix {
 	own := customOf(t.indices)
 	other := customization(t.indices[1]&flagBit == 0)
 	found := t.corrected(own, t.indices, e)
-	flipped := t.corrected(other, t.indices, e)
 	if len(e.Shares) > 0 {
 		if found == nil {
-			return flipped
+			found = t.corrected(other, t.indices, e)
 		}
 		return found
 	}
-	if flipped != nil {
+	if found == nil {
 		return nil
 	}
 	for v := range uint16(1024) {

@@ -233,9 +233,10 @@ func TestTwoWrongWordsAreNeverFixed(t *testing.T) {
 	}
 }
 
-// TestWrongFlagAndWordAreNotFixed looks for the rare pairs that would be taken
-// for one wrong word: the flag in the second word chooses another checksum,
-// and under that one the text happens to be one word from a share.
+// TestWrongFlagAndWordAreNotFixed looks for the rare texts that would get a
+// wrong proposal: the flag in the second word and one more word are wrong, so
+// that another checksum is asked for, and under that one the text happens to
+// be one word from a share.
 func TestWrongFlagAndWordAreNotFixed(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 10))
 	right := parse(t, card20).indices()
@@ -243,14 +244,58 @@ func TestWrongFlagAndWordAreNotFixed(t *testing.T) {
 		values := slices.Clone(right)
 		values[1] = uint16(r.IntN(1024)) &^ flagBit // the flag of the card is 1
 		values[4+r.IntN(16)] = uint16(r.IntN(1024))
-		ty := typed{indices: values}
-		if ty.corrected(customOf(values), values, Expect{}) == nil {
-			continue
+		found += notFixed(t, values)
+	}
+}
+
+// TestWrongFlagAloneHasNoOtherFix is the same with the second word alone. It
+// depends on the change and on the number of words, not on the share, so
+// these are all there are: fix relies on it.
+func TestWrongFlagAloneHasNoOtherFix(t *testing.T) {
+	for _, mnemonic := range []string{card20, card33(t)} {
+		right := parse(t, mnemonic).indices()
+		for v := range uint16(1024) {
+			values := slices.Clone(right)
+			values[1] = v
+			if i, _, ok := customOf(values).Correct(values); ok && i != 1 {
+				t.Errorf("%d words, second word %d: corrected at word %d", len(right), v, i+1)
+			}
 		}
-		found++
-		if got := ty.fix(Expect{}); got != nil {
-			t.Errorf("proposed for word %d", got.Position)
-		}
+	}
+}
+
+// notFixed returns 1 when the checksum that the flag asks for has a proposal
+// for the words, and wants it not to be made.
+func notFixed(t *testing.T, values []uint16) int {
+	t.Helper()
+	ty := typed{indices: values}
+	if ty.corrected(customOf(values), values, Expect{}) == nil {
+		return 0
+	}
+	if got := ty.fix(Expect{}); got != nil {
+		t.Errorf("%d words: proposed for word %d", len(values), got.Position)
+	}
+	return 1
+}
+
+// TestFlagAndChecksumMustAgree reads words whose checksum was made with the
+// customization string that their flag does not ask for.
+func TestFlagAndChecksumMustAgree(t *testing.T) {
+	data := parse(t, card20).indices()[:17]
+	data[1] &^= flagBit
+	sum := RS1024("shamir_extendable").Checksum(data)
+	values := append(data, sum[:]...)
+	if _, err := Read(strings.Join(toWords(values), " "), Expect{}); !as[*ChecksumError](err) {
+		t.Errorf("as it is: got %v", err)
+	}
+	words := toWords(values)
+	words[1] = "?"
+	if s, err := Read(strings.Join(words, " "), Expect{}); !as[*ChecksumError](err) {
+		t.Errorf("second word unreadable: got %v, %v", s, err)
+	}
+	values[1] |= flagBit
+	if got := fixOf(t, strings.Join(toWords(values), " "), Expect{}); got != nil {
+		t.Errorf("second word wrong: proposed for word %d", got.Position)
 	}
 }
 
@@ -345,11 +390,25 @@ func TestKnownHeaderWordsDoNotCount(t *testing.T) {
 	if _, err = Read(text, Expect{}); !as[*UnreadableError](err) {
 		t.Errorf("nothing known: got %v", err)
 	}
-	// A card of another kit is not forced under the header.
-	words = strings.Fields(card20)
-	words[0], words[5] = "academic", "?"
-	if got, err = Read(strings.Join(words, " "), Expect{Shares: headersOf(s.Header, 5)}); err == nil {
-		t.Errorf("another name: got %v", got)
+}
+
+// TestKnownHeadersLeaveOtherCardsAlone: a card of another set stays one, so
+// that the caller can say whose it is.
+func TestKnownHeadersLeaveOtherCardsAlone(t *testing.T) {
+	known := headersOf(parse(t, card20).Header, 5)
+	for _, v := range readVectors(t) {
+		want := parse(t, v.Groups[len(v.Groups)-1].Shares[0])
+		words := want.Words()
+		words[2], words[8] = "?", "?"
+		got, err := Read(strings.Join(words, " "), Expect{Words: len(words), Shares: known})
+		if err != nil || !got.Equal(want) {
+			t.Errorf("%s: got %v, %v", v.Name, got, err)
+		}
+		words = want.Words()
+		words[8] = Word((int(want.indices()[8]) + 1) % 1024)
+		if fix := fixOf(t, strings.Join(words, " "), Expect{Words: len(words), Shares: known}); fix != nil {
+			t.Errorf("%s: proposed for word %d of a card that is not known", v.Name, fix.Position)
+		}
 	}
 }
 
