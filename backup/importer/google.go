@@ -40,7 +40,7 @@ const (
 type transfer struct {
 	entries [][]byte // protocol buffers
 	id      int64    // the same in all codes of one export; 0 in newest exports
-	size    int      // how many codes there are
+	size    int      // how many codes there are; 0 when the code does not say
 	index   int      // which one this is, from 0
 }
 
@@ -55,7 +55,7 @@ func readGoogle(c *content, _ []byte) (*Export, error) {
 		return nil, g.broken
 	}
 	g.incomplete()
-	g.Remarks = c.list.remarks
+	g.Remarks = append(g.Remarks, c.list.remarks...)
 	return g.Export, nil
 }
 
@@ -96,6 +96,10 @@ func (g *googleReader) link(i int, link string) error {
 		return nil
 	}
 	g.whole++
+	if t.size == 0 {
+		t.size = 1
+		g.Remarks = append(g.Remarks, fmt.Sprintf("code %d does not say how many codes there are; compare the accounts with the phone", i))
+	}
 	if n := g.entries + len(t.entries); n > backup.MaxAccounts {
 		return TooLargeError{"google", uint64(n), backup.MaxAccounts, "entries"}
 	}
@@ -212,7 +216,7 @@ func fields(message []byte, visit func(number protowire.Number, n uint64, b []by
 }
 
 func parseTransferMessage(message []byte) (transfer, error) {
-	t := transfer{size: 1}
+	var t transfer
 	version := uint64(1)
 	err := fields(message, func(number protowire.Number, n uint64, b []byte) {
 		switch number {
@@ -235,10 +239,7 @@ func parseTransferMessage(message []byte) (transfer, error) {
 		return t, fmt.Errorf("version %d is not known", version)
 	case t.size > maxBatch:
 		return t, fmt.Errorf("says it is one of %d codes, at most %d", t.size, maxBatch)
-	case t.size == 0:
-		t.size = 1
-	}
-	if t.index >= t.size {
+	case t.index >= max(t.size, 1):
 		return t, fmt.Errorf("says it is code %d of %d", t.index+1, t.size)
 	}
 	return t, nil

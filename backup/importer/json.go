@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"otpaper/backup"
 )
@@ -177,7 +178,7 @@ func decodeJSON(value []byte, v any) error {
 		return nil
 	}
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && e.Field != "" {
-		return fmt.Errorf("%s: not of the expected kind", e.Field)
+		return fmt.Errorf("%s: not of the expected kind", strings.ToLower(e.Field))
 	}
 	return errors.New("not of the expected kind")
 }

@@ -1,0 +1,264 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestEmptyFile(t *testing.T) {
+	for name, data := range map[string]string{
+		"nothing": "", "spaces": " \r\n\t ", "a mark": "\xef\xbb\xbf", "NULs": "\x00\x00\x00", "a UTF-16 mark": "\xff\xfe",
+	} {
+		_, err := Read(t.Context(), []File{{name, []byte(data)}}, Options{})
+		if !isA[UnknownError](err) {
+			t.Errorf("%s: err = %v, want UnknownError", name, err)
+		}
+	}
+}
+
+func TestWrongPasswordAsksAgain(t *testing.T) {
+	asked := 0
+	for _, format := range Formats() {
+		for _, f := range ownFixtures(t, format.Name) {
+			if f.Password == "" || f.Error != "" {
+				continue
+			}
+			var attempts []int
+			password := func(file File, got Format, attempt int) ([]byte, error) {
+				attempts = append(attempts, attempt)
+				if got.Name != format.Name || file.Name != f.Files[0] {
+					t.Errorf("asked for %q of %s, want %q of %s", file.Name, got.Name, f.Files[0], format.Name)
+				}
+				if attempt == 3 {
+					return nil, ErrPassword
+				}
+				return []byte("wrong" + fmt.Sprint(attempt)), nil
+			}
+			_, err := Read(t.Context(), f.files(t), Options{Password: password})
+			var file *FileError
+			if !errors.Is(err, ErrPassword) || !errors.As(err, &file) || file.Hint != format.PasswordHint {
+				t.Errorf("%s: err = %v, want ErrPassword with the app's hint", f.Files[0], err)
+			}
+			if fmt.Sprint(attempts) != "[1 2 3]" {
+				t.Errorf("%s: attempts %v", f.Files[0], attempts)
+			}
+			_, err = Read(t.Context(), f.files(t), Options{})
+			if !errors.Is(err, ErrPasswordNeeded) {
+				t.Errorf("%s: err = %v, want ErrPasswordNeeded", f.Files[0], err)
+			}
+			asked++
+		}
+	}
+	if asked == 0 {
+		t.Error("no fixture is encrypted")
+	}
+}
+
+// TestPasswordOfAnotherError: what the caller says when it gives up is what
+// Read says.
+func TestPasswordOfAnotherError(t *testing.T) {
+	interrupted := errors.New("interrupted")
+	f := ownFixture{folder: "testdata/twofas", Files: []string{"schema4-encrypted.2fas"}}
+	_, err := Read(t.Context(), f.files(t), Options{Password: func(File, Format, int) ([]byte, error) { return nil, interrupted }})
+	if !errors.Is(err, interrupted) {
+		t.Errorf("err = %v, want %v", err, interrupted)
+	}
+}
+
+// TestTruncatedFiles cuts every fixture at many places. A list of links loses
+// its last ones, and is else whole; every other format has one clear error.
+func TestTruncatedFiles(t *testing.T) {
+	for _, format := range Formats() {
+		for _, f := range ownFixtures(t, format.Name) {
+			whole := f.files(t)[0]
+			for i := range 40 {
+				at := 1 + i*(len(whole.Data)-3)/40
+				file := File{whole.Name, whole.Data[:at]}
+				r, err := Read(t.Context(), []File{file}, Options{Password: onePassword("test")})
+				switch {
+				case err == nil && format.Name != "otpauth" && format.Name != "google":
+					t.Errorf("%s cut at %d: read without an error", whole.Name, at)
+				case err != nil && !isA[DamagedError](err) && !isA[UnknownError](err) && !(f.Error == "unsupported" && isA[UnsupportedError](err)):
+					t.Errorf("%s cut at %d: %v", whole.Name, at, err)
+				case err != nil && strings.Contains(err.Error(), "\n"):
+					t.Errorf("%s cut at %d: more than one line: %v", whole.Name, at, err)
+				case err == nil && format.Name == "google" && len(r.Vault.Skipped)+len(r.Incomplete())+len(r.Exports[0].Remarks) == 0:
+					t.Errorf("%s cut at %d: nobody is told", whole.Name, at)
+				}
+			}
+		}
+	}
+}
+
+// TestForcedFormatOnAnotherAppsFile gives every reader the files of all others.
+func TestForcedFormatOnAnotherAppsFile(t *testing.T) {
+	for _, reader := range Formats() {
+		for _, other := range Formats() {
+			if reader.Name == other.Name {
+				continue
+			}
+			for _, f := range ownFixtures(t, other.Name) {
+				_, err := Read(t.Context(), f.files(t)[:1], Options{Format: reader.Name, Password: onePassword("test")})
+				e, ok := errors.AsType[UnknownError](err)
+				if !ok || e.Expected != reader.App {
+					t.Errorf("%s as %s: err = %v, want UnknownError", f.Files[0], reader.Name, err)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownFormatName(t *testing.T) {
+	_, err := Read(t.Context(), []File{{"x", []byte("x")}}, Options{Format: "nonsense"})
+	if err == nil || !strings.Contains(err.Error(), "aegis") {
+		t.Errorf("err = %v, want it to name the formats there are", err)
+	}
+}
+
+// TestNoise reads much of nothing, also behind the beginnings of real files.
+// It wants an error, and memory of no more than three times the file.
+func TestNoise(t *testing.T) {
+	size := 200 << 20 // bytes
+	if testing.Short() {
+		size = 20 << 20
+	}
+	noise := make([]byte, size)
+	rand.NewChaCha8([32]byte{1}).Read(noise)
+	text := []byte(strings.Repeat("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", size/32))
+	for _, v := range []struct {
+		name, begin string
+		rest        []byte
+	}{
+		{"random bytes", "", noise},
+		{"random bytes behind a brace", `{"version":1,"header":{},"db":"`, noise},
+		{"random bytes behind a UTF-16 mark", "\xff\xfe{\x00", noise},
+		{"random bytes behind a database header", string(readFile(t, "testdata/microsoft/v6-PhoneFactor")[:100]), noise},
+		{"random bytes behind a log header", string(readFile(t, "testdata/microsoft/v6-log-PhoneFactor-wal")[:32]), noise},
+		{"random bytes behind a PNG header", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR", noise},
+		{"random bytes behind a JPEG header", "\xff\xd8\xff\xe0", noise},
+		{"text", "", text},
+		{"text in an object", `{"version":1,"header":{},"db":"`, text},
+		{"text behind a link", "otpauth://totp/a?secret=", text},
+		{"text behind a transfer", "otpauth-migration://offline?data=", text},
+	} {
+		t.Run(v.name, func(t *testing.T) {
+			copy(v.rest, v.begin)
+			var before, after runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&before)
+			r, err := Read(t.Context(), []File{{"noise", v.rest}}, Options{Password: onePassword("test")})
+			runtime.ReadMemStats(&after)
+			if err == nil && len(r.Vault.Accounts) > 0 {
+				t.Errorf("%v", r.Vault.Accounts)
+			}
+			if err != nil && len(err.Error()) > 300 {
+				t.Errorf("an error of %d bytes", len(err.Error()))
+			}
+			if used := after.TotalAlloc - before.TotalAlloc; used > 3*uint64(size) {
+				t.Errorf("%d MB taken for a file of %d MB", used>>20, size>>20)
+			}
+		})
+	}
+}
+
+// TestBoundsAreNamed wants a refusal by name for what no app writes.
+func TestBoundsAreNamed(t *testing.T) {
+	slot := func(n, r, p int) string {
+		return fmt.Sprintf(`{"version":1,"header":{"slots":[{"type":1,"key":"%s","key_params":{"nonce":"%s","tag":"%s"},"n":%d,"r":%d,"p":%d,"salt":"00"}],
+			"params":{"nonce":"%[2]s","tag":"%[3]s"}},"db":"AAAA"}`, strings.Repeat("00", 32), strings.Repeat("00", 12), strings.Repeat("00", 16), n, r, p)
+	}
+	many := func(head, one, tail string, n int) string { return head + strings.Repeat(one+",", n-1) + one + tail }
+	for name, v := range map[string]struct{ data, want string }{
+		"scrypt memory":   {slot(1<<23, 8, 1), "aegis: slot 1: scrypt memory: 8589934592 bytes, at most 1073741824"},
+		"scrypt overflow": {slot(1<<62, 1<<40, 1), "scrypt memory"},
+		"scrypt work":     {slot(1<<20, 8, 64), "scrypt work"},
+		"aegis entries":   {many(`{"version":1,"header":{},"db":{"version":1,"entries":[`, "{}", "]}}", 100_001), "aegis: entries: 100001 entries, at most 100000"},
+		"aegis groups":    {many(`{"version":1,"header":{},"db":{"version":3,"groups":[`, "0", `],"entries":[]}}`, 100_001), "aegis: db: groups: 100001 entries"},
+		"twofas services": {many(`{"schemaVersion":4,"services":[`, "0", "]}", 3_000_000), "twofas: services: 3000000 entries"},
+		"bitwarden items": {many(`{"encrypted":false,"items":[`, "{}", "]}", 100_001), "bitwarden: items: 100001 entries"},
+		"links":           {strings.Repeat("otpauth://totp/a?secret=AAAAAAAA\n", 100_001), "list of links: 100001 links"},
+		"transfer":        {"otpauth-migration://offline?data=" + strings.Repeat("CgA", 1<<21), "at most 1048576"},
+		"members":         {members(200_000), "JSON object: 101001 members"},
+	} {
+		_, err := Read(t.Context(), []File{{"x", []byte(v.data)}}, Options{Password: onePassword("test")})
+		if err == nil || !strings.Contains(err.Error(), v.want) {
+			t.Errorf("%s: err = %v, want %q in it", name, err, v.want)
+		}
+	}
+}
+
+func members(n int) string {
+	var b strings.Builder
+	b.WriteString("{")
+	for i := range n {
+		fmt.Fprintf(&b, `"%d":0,`, i)
+	}
+	return b.String() + `"":0}`
+}
+
+func TestTooLargeFile(t *testing.T) {
+	huge := make([]byte, MaxExport+1)
+	_, err := Read(t.Context(), []File{{"x", huge}}, Options{})
+	if !isA[TooLargeError](err) {
+		t.Errorf("err = %v, want TooLargeError", err)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := Read(ctx, []File{{"x", readFile(t, "testdata/otpauth/list.txt")}}, Options{})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("err = %v, want %v", err, context.Canceled)
+	}
+}
+
+// TestFoundIsNamed wants every stranger called what it is.
+func TestFoundIsNamed(t *testing.T) {
+	for data, want := range map[string]string{
+		"PK\x03\x04rest":                   "a ZIP archive",
+		"\x1f\x8brest\x00":                 "a gzip archive",
+		"age-encryption.org/v1\n":          "encrypted with age",
+		"-----BEGIN PGP MESSAGE-----\n":    "an OpenPGP file",
+		"<?xml version='1.0'?>":            "an XML file",
+		"<!doctype html><p>otpauth://":     "a web page",
+		"dear diary":                       "a text without an otpauth link",
+		`{"a":1}`:                          "a JSON file of another kind",
+		"[section]\nkey=value":             "a text without an otpauth link",
+		"\x00\x01\x02\x03":                 "data of no known kind",
+		"see https://example.com for more": "a text without an otpauth link",
+	} {
+		_, err := Read(t.Context(), []File{{"x", []byte(data)}}, Options{})
+		if e, ok := errors.AsType[UnknownError](err); !ok || !strings.Contains(e.Found, want) {
+			t.Errorf("%q: err = %v, want %q", data, err, want)
+		}
+	}
+}
+
+// TestOtherAppsFiles wants every file of the shared fixtures that is not of
+// these formats refused in one line, or read as the list of links that it is.
+func TestOtherAppsFiles(t *testing.T) {
+	for _, path := range fixtureFiles(t) {
+		if _, ours := sharedFolders[filepath.Base(filepath.Dir(path))]; ours {
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Read(t.Context(), []File{{filepath.Base(path), data}}, Options{})
+		switch {
+		case err == nil && r.Vault.Format != "otpauth":
+			t.Errorf("%s: read as %s", path, r.Vault.Format)
+		case err != nil && !isA[UnknownError](err):
+			t.Errorf("%s: %v, want UnknownError", path, err)
+		}
+	}
+}
