@@ -12,7 +12,7 @@ import (
 // holder is written in lower-case ASCII letters, digits and dashes; one whose
 // name has none is left out.
 func cardFile(number int, holder string) string {
-	name := safeName(holder)
+	name := FileName(holder)
 	if name != "" {
 		name = "-" + name
 	}
@@ -27,7 +27,10 @@ var spelled = map[rune]string{
 	'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h",
 }
 
-func safeName(s string) string {
+// FileName writes a name as a file name that every system takes: lower-case
+// ASCII letters, digits and dashes, at most 40 characters. It is empty for a
+// name that has none of them.
+func FileName(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFC.String(s) {
 		r = unicode.ToLower(r)

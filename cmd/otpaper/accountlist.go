@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"otpaper/backup"
+	"otpaper/backup/importer"
+)
+
+// accountJSON is one account in the output of inspect and restore.
+type accountJSON struct {
+	Issuer    string   `json:"issuer"`
+	Name      string   `json:"name"`
+	Type      string   `json:"type"`
+	Secret    string   `json:"secret,omitempty"`
+	Algorithm string   `json:"algorithm"`
+	Digits    int      `json:"digits"`
+	Period    int      `json:"period,omitempty"`
+	Counter   *uint64  `json:"counter,omitempty"`
+	PIN       string   `json:"pin,omitempty"`
+	Tags      []string `json:"tags"`
+	Note      string   `json:"note,omitempty"`
+	URLs      []string `json:"urls,omitempty"`
+	User      string   `json:"user,omitempty"`
+}
+
+// skippedJSON is one entry that could not become an account.
+type skippedJSON struct {
+	Entry  int    `json:"entry"`
+	Issuer string `json:"issuer"`
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+}
+
+// accountsJSON lists accounts; secrets, PINs and notes only when revealed.
+func accountsJSON(accounts []backup.Account, reveal bool) []accountJSON {
+	list := make([]accountJSON, 0, len(accounts))
+	for _, a := range accounts {
+		j := accountJSON{
+			Issuer: a.Issuer, Name: a.Name, Type: string(a.Type), Algorithm: string(a.Algorithm),
+			Digits: a.Digits, Tags: append([]string{}, a.Tags...), URLs: a.URLs, User: a.User,
+		}
+		if a.Type == backup.HOTP {
+			j.Counter = &a.Counter
+		} else {
+			j.Period = a.Period
+		}
+		if reveal {
+			j.Secret, j.PIN, j.Note = a.Secret.Base32(), a.PIN, a.Note
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+func skippedList(skipped []backup.Skipped) []skippedJSON {
+	list := make([]skippedJSON, 0, len(skipped))
+	for _, s := range skipped {
+		list = append(list, skippedJSON{s.Entry, s.Issuer, s.Name, s.Reason})
+	}
+	return list
+}
+
+// parameters says in words how an account's codes are made, where it is not
+// the usual: 6 digits every 30 seconds.
+func parameters(a backup.Account) string {
+	var parts []string
+	switch a.Type {
+	case backup.HOTP:
+		parts = append(parts, fmt.Sprintf("counter account, at %d", a.Counter))
+	case backup.TOTP:
+	default:
+		parts = append(parts, string(a.Type))
+	}
+	if a.Digits != a.Type.UsualDigits() {
+		parts = append(parts, fmt.Sprintf("%d digits", a.Digits))
+	}
+	if a.Type != backup.HOTP && a.Period != a.Type.UsualPeriod() {
+		parts = append(parts, fmt.Sprintf("every %d s", a.Period))
+	}
+	if a.Algorithm != a.Type.UsualAlgorithm() {
+		parts = append(parts, string(a.Algorithm))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// table prints rows in columns, each as wide as its widest cell. Control
+// characters of foreign names are shown as "?", so that no name can play with
+// the terminal.
+func table(rows [][]string) []string {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			row[i] = printable(cell)
+			widths[i] = max(widths[i], len([]rune(row[i])))
+		}
+	}
+	lines := make([]string, 0, len(rows))
+	for _, row := range rows {
+		var b strings.Builder
+		for i, cell := range row {
+			b.WriteString(cell)
+			if i < len(row)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-len([]rune(cell))+2))
+			}
+		}
+		lines = append(lines, strings.TrimRight(b.String(), " "))
+	}
+	return lines
+}
+
+// printable replaces what a terminal would act on.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// sayFindings tells what an export held: how much, what was skipped and why,
+// and what is unusual.
+func (a *app) sayFindings(r *importer.Result) {
+	for _, e := range r.Exports {
+		a.say("%s from %s%s", plural(len(e.Accounts), "account"), printable(sourceOf(e)), skippedCount(e))
+		for _, s := range e.Skipped {
+			a.say("skipped: %s", printable(s.String()))
+		}
+		for _, n := range e.Notes {
+			a.say("note: %s", printable(n.String()))
+		}
+		for _, remark := range e.Remarks {
+			a.say("note: %s", printable(remark))
+		}
+		for _, i := range e.Incomplete {
+			a.warn("%s", i)
+		}
+	}
+}
+
+func sourceOf(e *importer.Export) string {
+	if e.Source != "" {
+		return e.Source
+	}
+	return e.App
+}
+
+func skippedCount(e *importer.Export) string {
+	if len(e.Skipped) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d skipped", len(e.Skipped))
+}

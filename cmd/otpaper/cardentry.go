@@ -1,0 +1,187 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/shamir"
+	"otpaper/verify"
+)
+
+// cardsFromFile reads a cards file: a card a line.
+func (a *app) cardsFromFile(path string, kit *backup.KitLine) ([]verify.Card, error) {
+	data, err := a.readFile(path, maxSecretFile)
+	if err != nil {
+		return nil, err
+	}
+	var cards []verify.Card
+	for _, line := range verify.ParseCards(string(data)) {
+		cards = append(cards, verify.ReadCard(kit, line))
+	}
+	if len(cards) == 0 {
+		return nil, fail("write one card a line: its words, with a space between", "%q holds no card", path)
+	}
+	return cards, nil
+}
+
+// typeCard asks for one card until it is genuine (or, without an open header,
+// whole), or the person gives up with an empty line; then ok is false. What is
+// typed is shown: there is no other way to find a slip among 20 words.
+func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, ok bool, err error) {
+	count := 20
+	if kit != nil {
+		count = shamir.WordCount(kit.Bits / 8)
+	}
+	for {
+		text, err := a.typeWords(question, count)
+		if err != nil || text == "" {
+			return verify.Card{}, false, err
+		}
+		for text != "" {
+			card = verify.ReadCard(kit, text)
+			if card.State == verify.Genuine || card.State == verify.Unknown {
+				return card, true, nil
+			}
+			if text, err = a.explainCard(kit, card, text); err != nil {
+				return verify.Card{}, false, err
+			}
+		}
+	}
+}
+
+// typeWords reads lines until count words stand there or a line is empty.
+func (a *app) typeWords(question string, count int) (string, error) {
+	prompt := fmt.Sprintf("  %s  %d words; four letters of each are enough.\n  An unreadable word is typed as ?.  Empty line: no more.\n  > ", question, count)
+	var words []string
+	for {
+		line, err := a.term.ask("%s", prompt)
+		if err != nil {
+			return "", err
+		}
+		if line == "" {
+			return strings.Join(words, " "), nil
+		}
+		words = append(words, strings.Fields(line)...)
+		if len(words) >= count {
+			return strings.Join(words, " "), nil
+		}
+		prompt = fmt.Sprintf("  %d of %d words so far\n  > ", len(words), count)
+	}
+}
+
+// explainCard says what is wrong with a typed card. When the person agrees to
+// a correction it returns the corrected text, to be read again.
+func (a *app) explainCard(kit *backup.KitLine, card verify.Card, text string) (corrected string, err error) {
+	var count *shamir.WordCountError
+	var unknown *shamir.UnknownWordsError
+	var checksum *shamir.ChecksumError
+	switch {
+	case card.State == verify.Foreign:
+		a.term.print("%s", foreignCardText(kit, card))
+	case card.State == verify.Forged:
+		a.term.print("%s", forgedCardText)
+	case errors.As(card.Err, &unknown):
+		return a.mendUnknown(unknown, text)
+	case errors.As(card.Err, &checksum) && checksum.Fix != nil:
+		return a.mendOne(*checksum.Fix, text)
+	case errors.As(card.Err, &count):
+		a.term.print("  You typed %s; a card has %s. Is one skipped or doubled? Look at rows 5, 10, 15.\n",
+			plural(count.Got, "word"), joinOr(count.Want))
+	case errors.As(card.Err, &checksum):
+		a.term.print("  All words are in the list, but they do not fit together. Most often two are\n" +
+			"  swapped, or a line was typed twice. Nothing is lost; type the card again.\n")
+	default:
+		a.term.print("  %s.\n", sentence(strings.TrimPrefix(card.Err.Error(), "shamir: ")))
+	}
+	return "", nil
+}
+
+// mendUnknown offers a word of the list for every typed word that is not in
+// it.
+func (a *app) mendUnknown(unknown *shamir.UnknownWordsError, text string) (string, error) {
+	words := strings.Fields(text)
+	for _, w := range unknown.Words {
+		a.term.print("  Word %d, %q, is not in the list.\n", w.Position, w.Typed)
+		options := w.Nearest
+		if w.Fits != "" {
+			options = []string{w.Fits}
+		}
+		word := ""
+		for _, option := range options {
+			yes, err := a.term.confirm(false, "  Does the card say %s?", strings.ToUpper(option))
+			if err != nil {
+				return "", err
+			}
+			if yes {
+				word = option
+				break
+			}
+		}
+		if word == "" || w.Position > len(words) {
+			a.term.print("  Then type the card again, or ? for that word.\n")
+			return "", nil
+		}
+		words[w.Position-1] = word
+	}
+	return strings.Join(words, " "), nil
+}
+
+// mendOne offers the one word that would make the card fit.
+func (a *app) mendOne(fix shamir.Fix, text string) (string, error) {
+	a.term.print("  The words do not fit together; word %d looks wrong.\n", fix.Position)
+	yes, err := a.term.confirm(false, "  Does the card say %s as word %d?", strings.ToUpper(fix.Word), fix.Position)
+	if err != nil {
+		return "", err
+	}
+	words := strings.Fields(text)
+	if !yes || fix.Position > len(words) {
+		a.term.print("  Then type the card again. Nothing is lost.\n")
+		return "", nil
+	}
+	words[fix.Position-1] = fix.Word
+	return strings.Join(words, " "), nil
+}
+
+func foreignCardText(kit *backup.KitLine, card verify.Card) string {
+	text := "  This card does not belong to these sheets: it is of edition \"" + card.Edition + "\""
+	if kit != nil {
+		text += ",\n  the sheets are of edition \"" + kit.Name + "\". Look for a card with those two words.\n"
+	} else {
+		text += ".\n"
+	}
+	return text + "  Nothing is lost.\n"
+}
+
+const forgedCardText = "  These words are complete, but this card was never part of this kit. It is not\n" +
+	"  genuine, or a slip of the pen. Do not argue; ask for another card.\n"
+
+// cardRefusal says in one line why a card cannot be used, without its words.
+func cardRefusal(kit *backup.KitLine, card verify.Card) string {
+	switch card.State {
+	case verify.Foreign:
+		wanted := ""
+		if kit != nil {
+			wanted = fmt.Sprintf(", not of %q", kit.Name)
+		}
+		return fmt.Sprintf("is of edition %q%s", card.Edition, wanted)
+	case verify.Forged:
+		return "is complete, but was never part of this kit: it is not genuine"
+	case verify.Damaged:
+		var checksum *shamir.ChecksumError
+		if errors.As(card.Err, &checksum) && checksum.Fix != nil {
+			return fmt.Sprintf("does not fit together; word %d looks wrong", checksum.Fix.Position)
+		}
+		return strings.TrimPrefix(card.Err.Error(), "shamir: ")
+	}
+	return string(card.State)
+}
+
+// sentence starts with a capital.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// addExportFlags adds the flags of every command that reads exports.
+func addExportFlags(f *pflag.FlagSet, e *exportFlags) {
+	f.StringVar(&e.passwordFile, "password-file", "", "")
+	f.StringVar(&e.format, "format", "", "")
+}
+
+// wantPaths returns the files named on the command line. When there is none it
+// asks for one on a terminal, and fails otherwise.
+func (a *app) wantPaths(paths []string, what, question, example string) ([]string, error) {
+	if len(paths) > 0 {
+		return paths, nil
+	}
+	if a.term != nil {
+		path, err := a.term.ask("  %s: ", question)
+		if err != nil {
+			return nil, err
+		}
+		if path = strings.Trim(path, `'"`); path != "" {
+			return []string{path}, nil
+		}
+	}
+	return nil, misuse("for example: "+example, "%s is missing", what)
+}
+
+// shellWords writes file names as a person would type them in a shell.
+func shellWords(paths []string) string {
+	quoted := make([]string, len(paths))
+	for i, p := range paths {
+		if strings.ContainsAny(p, " '\"$&;()*?[]<>|\\`!") {
+			p = "'" + strings.ReplaceAll(p, "'", `'\''`) + "'"
+		}
+		quoted[i] = p
+	}
+	return strings.Join(quoted, " ")
+}
+
+// joinOr writes "20" or "20 or 33".
+func joinOr(numbers []int) string {
+	return joinNumbers(numbers, " or ")
+}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"otpaper/backup"
+	"otpaper/backup/exporter"
+	"otpaper/render"
+	"otpaper/verify"
+)
+
+// handOver gives the opened accounts to whoever asked, in the way that was
+// asked for.
+func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened) error {
+	accounts := accountsOf(opened)
+	words, all := g.ProofWords(opened)
+	complete := partlyUnless(all && len(opened) == len(blocks))
+	switch {
+	case r.proof:
+		a.showProof(words, len(accounts), all)
+		return complete
+	case r.codes:
+		a.showCodes(accounts)
+		return complete
+	case r.to != "":
+		if err := a.exportTo(r.to, r.out, accounts); err != nil {
+			return err
+		}
+	case r.qr != "":
+		if err := a.writePictures(r.qr, accounts); err != nil {
+			return err
+		}
+	}
+	a.say("open: %s, proof words: %s", plural(len(accounts), "account"), words)
+	if a.json {
+		a.writeRestoreJSON(r, g, accounts, words)
+		return complete
+	}
+	if r.to != "" || r.qr != "" {
+		return complete
+	}
+	a.listAccounts(accounts)
+	if a.term != nil {
+		if err := a.showOneByOne(accounts); err != nil {
+			return err
+		}
+	}
+	a.say("nothing was written to this computer")
+	a.say("next: at every site you open, make a new second step on your own phone")
+	return complete
+}
+
+func partlyUnless(all bool) error {
+	if all {
+		return nil
+	}
+	return partly{exitPart}
+}
+
+func accountsOf(opened []verify.Opened) []backup.Account {
+	var accounts []backup.Account
+	for _, o := range opened {
+		accounts = append(accounts, o.Payload.Accounts...)
+	}
+	return accounts
+}
+
+// showProof shows that the kit opens, and no secret.
+func (a *app) showProof(words string, count int, all bool) {
+	if a.json {
+		a.writeJSON(struct {
+			Proof    string `json:"proof"`
+			Accounts int    `json:"accounts"`
+			Complete bool   `json:"complete"`
+		}{words, count, all})
+		return
+	}
+	a.out("%s", words)
+	a.out("%s", plural(count, "account"))
+	if !all {
+		a.warn("not every block was opened: these proof words differ from those of the whole kit")
+	}
+}
+
+// showCodes shows the codes of this moment, nothing else.
+func (a *app) showCodes(accounts []backup.Account) {
+	at := now()
+	if a.json {
+		type code struct {
+			Issuer string `json:"issuer"`
+			Name   string `json:"name"`
+			Code   string `json:"code"`
+			Left   int    `json:"seconds_left,omitempty"`
+		}
+		list := []code{}
+		for _, account := range accounts {
+			text, _ := account.Code(at)
+			list = append(list, code{account.Issuer, account.Name, text, secondsLeft(account, at)})
+		}
+		a.writeJSON(struct {
+			Codes []code `json:"codes"`
+		}{list})
+		return
+	}
+	var rows [][]string
+	for _, account := range accounts {
+		text, err := account.Code(at)
+		if err != nil {
+			text = "(" + err.Error() + ")"
+		}
+		left := ""
+		if n := secondsLeft(account, at); n > 0 {
+			left = fmt.Sprintf("%d s left", n)
+		}
+		rows = append(rows, []string{spaced(text), left, account.Label()})
+	}
+	for _, line := range table(rows) {
+		a.out("%s", line)
+	}
+}
+
+func secondsLeft(a backup.Account, at time.Time) int {
+	if a.Type == backup.HOTP || a.Period == 0 {
+		return 0
+	}
+	return a.Period - int(at.Unix()%int64(a.Period))
+}
+
+// spaced writes a code of digits in two halves, as phones do.
+func spaced(code string) string {
+	if strings.Trim(code, "0123456789") != "" || len(code) < 6 {
+		return code
+	}
+	half := len(code) / 2
+	return code[:half] + " " + code[half:]
+}
+
+// exportTo writes a file for another app, after saying what it cannot hold.
+func (a *app) exportTo(name, path string, accounts []backup.Account) error {
+	format, _ := exporter.Lookup(name)
+	for _, loss := range format.Losses(accounts) {
+		if loss.Whole {
+			a.warn("%s is left out: %s", printable(loss.Account), loss.What)
+		} else {
+			a.say("%s: not in the file: %s", printable(loss.Account), loss.What)
+		}
+	}
+	data, err := format.Write(accounts)
+	if err != nil {
+		return fail("try --to otpauth", "%w", err)
+	}
+	if path == "-" {
+		_, err := a.stdout.Write(data)
+		return err
+	}
+	if err := writeFile(path, data, a.force); err != nil {
+		return err
+	}
+	a.warn("%q is NOT locked: whoever reads it makes the codes. Import it, then delete it", path)
+	return nil
+}
+
+// writePictures writes one QR picture an account into a new folder.
+func (a *app) writePictures(folder string, accounts []backup.Account) error {
+	stage, err := newStage(folder)
+	if err != nil {
+		return err
+	}
+	defer stage.discard()
+	width, written := len(fmt.Sprint(len(accounts))), 0
+	for i, account := range accounts {
+		picture, err := symbolPNG(account)
+		if err != nil {
+			a.warn("%s is left out: %v", printable(account.Label()), err)
+			continue
+		}
+		name := fmt.Sprintf("%0*d-%s", width, i+1, render.FileName(account.Issuer+" "+account.Name))
+		if err := stage.write(strings.TrimRight(name, "-")+".png", picture); err != nil {
+			return err
+		}
+		written++
+	}
+	if written == 0 {
+		return fail("try --to otpauth", "none of the accounts fits into a QR picture")
+	}
+	if err := stage.finish(a.force); err != nil {
+		return err
+	}
+	a.say("wrote %s to %q", plural(written, "picture"), folder)
+	a.warn("the pictures are NOT locked: whoever sees one makes its codes. Scan them, then delete them")
+	return nil
+}
+
+func symbolPNG(account backup.Account) ([]byte, error) {
+	symbol, err := render.NewSymbol(account.URI())
+	if err != nil {
+		return nil, err
+	}
+	return symbol.PNG()
+}
+
+func (a *app) writeRestoreJSON(r restoreFlags, g *verify.Gathered, accounts []backup.Account, words string) {
+	type counts struct {
+		Kit      string        `json:"kit"`
+		Accounts int           `json:"count"`
+		Proof    string        `json:"proof"`
+		List     []accountJSON `json:"accounts,omitempty"`
+	}
+	c := counts{Kit: g.Kit, Accounts: len(accounts), Proof: words}
+	if r.reveal {
+		c.List = accountsJSON(accounts, true)
+	}
+	a.writeJSON(c)
+}
+
+// listAccounts prints the accounts without secrets, in the order to do them.
+func (a *app) listAccounts(accounts []backup.Account) {
+	var rows [][]string
+	for i, account := range accounts {
+		rows = append(rows, []string{fmt.Sprintf("%3d", i+1), account.Issuer, account.Name, parameters(account)})
+	}
+	for _, line := range table(rows) {
+		a.out("%s", line)
+	}
+}

@@ -1,0 +1,338 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/backup/exporter"
+	"otpaper/verify"
+)
+
+const restoreUsage = `Usage:
+  otpaper restore [flags] SCAN...
+
+Gets the accounts back from photos or scans of the locked sheets and from key
+cards. Take your time: nothing can be broken by trying, and nothing is written
+to this computer unless you say where.
+
+A SCAN is a picture (PNG, JPEG, TIFF, WebP, BMP, GIF), a PDF, a text file with
+frames or typed rows, the kit's otpaper-kit.json (for the names of the holders),
+or a folder of those; "-" is standard input. Cards are typed on the terminal.
+
+Flags:
+      --cards-file FILE    key cards, one a line, instead of typing them
+      --card-pictures      use cards found in pictures; think of photo albums
+      --rows FILE          typed rows, under a line like OTP1:MFRGGZDF:A
+      --passphrase-file F  the passphrase, if the owner set one
+      --block A            open this block alone
+      --proof              show the proof words and the count, nothing else
+      --codes              show the current codes, nothing else
+      --to FORMAT -o FILE  write a file for an authenticator app: otpauth, aegis
+      --qr DIR             write one QR picture an account into a new folder
+      --reveal             with --json: the setup codes (secrets) too
+      --force              overwrite FILE or DIR
+      --json, --quiet, --plain, --no-input as in every command
+  -h, --help               this text
+
+Exit codes: 0 all accounts are back; 1 nothing could be opened, it says what is
+still needed; 2 wrong command line; 3 a part of the accounts; 130 interrupted.
+
+Example:
+  otpaper restore photos/
+`
+
+type restoreFlags struct {
+	cardsFile      string
+	cardPictures   bool
+	rows           string
+	passphraseFile string
+	block          string
+	proof, codes   bool
+	to, out        string
+	qr             string
+	reveal         bool
+}
+
+func runRestore(a *app, args []string) error {
+	var r restoreFlags
+	f := a.flags("restore")
+	f.StringVar(&r.cardsFile, "cards-file", "", "")
+	f.BoolVar(&r.cardPictures, "card-pictures", false, "")
+	f.StringVar(&r.rows, "rows", "", "")
+	f.StringVar(&r.passphraseFile, "passphrase-file", "", "")
+	f.StringVar(&r.block, "block", "", "")
+	f.BoolVar(&r.proof, "proof", false, "")
+	f.BoolVar(&r.codes, "codes", false, "")
+	f.StringVar(&r.to, "to", "", "")
+	f.StringVarP(&r.out, "out", "o", "", "")
+	f.StringVar(&r.qr, "qr", "", "")
+	f.BoolVar(&r.reveal, "reveal", false, "")
+	if err := a.parse(f, args, restoreUsage); err != nil {
+		return err
+	}
+	if err := r.check(); err != nil {
+		return err
+	}
+	paths := f.Args()
+	if r.rows != "" {
+		paths = append(paths, r.rows)
+	}
+	a.welcome()
+	paths, err := a.wantPaths(paths, "SCAN", "Photos or scans of the locked sheets, a file or folder", "otpaper restore photos/")
+	if err != nil {
+		return err
+	}
+	pile, err := a.readScans(paths, "") // restore leaves nothing behind, no cache either
+	if err != nil {
+		return err
+	}
+	return a.restore(r, pile)
+}
+
+// check refuses flags that contradict each other.
+func (r *restoreFlags) check() error {
+	r.block = strings.ToUpper(r.block)
+	if r.block != "" && (!backup.BlockID(r.block).Valid() || r.block == string(backup.HeaderBlock)) {
+		return misuse("blocks are A, B, C and so on", "no block is called %q", r.block)
+	}
+	outputs := 0
+	for _, set := range []bool{r.proof, r.codes, r.to != "", r.qr != ""} {
+		if set {
+			outputs++
+		}
+	}
+	if outputs > 1 {
+		return misuse("run it once for each", "--proof, --codes, --to and --qr exclude each other")
+	}
+	if (r.to == "") != (r.out == "") {
+		return misuse("otpaper restore --to otpauth -o accounts.txt photos/", "--to and -o belong together")
+	}
+	if r.to != "" {
+		if _, ok := exporter.Lookup(r.to); !ok {
+			var names []string
+			for _, f := range exporter.Formats() {
+				names = append(names, f.Name)
+			}
+			return misuse("it is "+joinWords(names, " or "), "no format is called %q", r.to)
+		}
+	}
+	return nil
+}
+
+// welcome calms, and asks about the clock: a wrong one makes wrong codes.
+func (a *app) welcome() {
+	if a.term == nil || a.json || a.quiet {
+		return
+	}
+	a.term.print("  Open a recovery kit.  Take your time; you cannot break anything here.\n")
+	a.term.print("  This computer says it is %s. A wrong clock makes wrong codes.\n", now().Format("2 January 2006, 15:04 MST"))
+}
+
+// restore puts sheets and cards together and hands the accounts on.
+func (a *app) restore(r restoreFlags, pile *verify.Pile) error {
+	record, kit, err := chooseKit(pile)
+	if err != nil {
+		return err
+	}
+	gathered := pile.Gather(kit, nil)
+	if !gathered.HasHeader && record != nil {
+		gathered = pile.Gather(kit, record)
+	}
+	a.sayKit(&gathered)
+	blocks := a.joinBlocks(r, &gathered)
+	a.sayProblems(pile, gathered)
+	if !slices.ContainsFunc(blocks, func(b backup.Assembly) bool { return b.State != backup.Lost }) {
+		return fail("photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)",
+			"no block can be put together from these %s", plural(pile.Pages, "picture"))
+	}
+	cards, err := a.restoreCards(r, &gathered, record, pile)
+	if err != nil {
+		return err
+	}
+	opened, err := a.openBlocks(r, &gathered, blocks, cards)
+	if err != nil {
+		return err
+	}
+	return a.handOver(r, &gathered, blocks, opened)
+}
+
+// chooseKit picks the kit that the pile is about, and its record when that
+// lies among the scans.
+func chooseKit(pile *verify.Pile) (*backup.Record, string, error) {
+	kits := pile.Kits()
+	for i := range pile.Records {
+		if slices.Contains(kits, pile.Records[i].Kit.ID) {
+			return &pile.Records[i], pile.Records[i].Kit.ID, nil
+		}
+	}
+	switch len(kits) {
+	case 0:
+		if len(pile.Rows) > 0 {
+			return nil, "", fail("type the line that begins with OTP1, printed above the rows, before them", "the typed rows do not say to which kit they belong")
+		}
+		return nil, "", fail("photograph the whole page, flat, in good light, from above", "no locked sheet was found in %s", plural(pile.Pages, "picture"))
+	case 1:
+		return nil, kits[0], nil
+	}
+	var names []string
+	for _, id := range kits {
+		names = append(names, describeKit(pile, id))
+	}
+	return nil, "", fail("use sheets with the same edition name, shown at the foot of every page; leave the others out",
+		"the sheets are of different kits or editions: %s", strings.Join(names, "; "))
+}
+
+// describeKit names one kit of several, by what its open header says.
+func describeKit(pile *verify.Pile, id string) string {
+	g := pile.Gather(id, nil)
+	if !g.HasHeader {
+		return "kit " + id
+	}
+	k := g.Header.Kit
+	return fmt.Sprintf("edition %d %q, printed %s", k.Edition, k.Name, longDate(k.Made))
+}
+
+// sayKit says which kit was found, and how old it is.
+func (a *app) sayKit(g *verify.Gathered) {
+	if !g.HasHeader {
+		a.warn("the open page (symbol H) was not read: cards cannot be checked one by one, the rest works without it")
+		return
+	}
+	k := g.Header.Kit
+	a.say("kit %q, edition %d, printed %s, %s", k.Name, k.Edition, longDate(k.Made), age(k.Made, now()))
+	if k.Practice {
+		a.say("this is a PRACTICE kit with invented accounts")
+	}
+}
+
+// joinBlocks joins every block that is wanted and says how that went.
+func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) []backup.Assembly {
+	var blocks []backup.Assembly
+	for _, id := range g.Blocks() {
+		if r.block != "" && string(id) != r.block {
+			continue
+		}
+		b := g.Join(id)
+		blocks = append(blocks, b)
+		switch b.State {
+		case backup.Whole:
+			a.say("block %s: all %s read", id, plural(b.K, "symbol"))
+		case backup.Rebuilt:
+			a.say("block %s: %s, rebuilt from spares or typed rows", id, missingText(g, b))
+		default:
+			a.warn("block %s cannot be put together: %s", id, lostText(g, b))
+		}
+		if len(b.False) > 0 {
+			a.warn("block %s: symbol %s is not what was sealed, and was left out", id, joinNumbers(b.False, " and "))
+		}
+	}
+	return blocks
+}
+
+// missingText names the data symbols that were not read, with their sheets.
+func missingText(g *verify.Gathered, b backup.Assembly) string {
+	var names []string
+	for _, n := range b.Gone {
+		if n > b.K {
+			continue
+		}
+		names = append(names, symbolName(g, b.ID, n))
+	}
+	if len(names) == 0 {
+		return "read"
+	}
+	return "not read: " + strings.Join(names, ", ")
+}
+
+// lostText says what is still needed for a block, and where it is printed.
+func lostText(g *verify.Gathered, b backup.Assembly) string {
+	if b.Short == 0 {
+		return "what was read does not fit what was sealed; read its sheets again"
+	}
+	var names []string
+	for _, n := range b.Gone {
+		names = append(names, symbolName(g, b.ID, n))
+	}
+	if len(names) == 0 {
+		return "nothing of it was read"
+	}
+	return fmt.Sprintf("%s more needed, any of: %s", plural(b.Short, "symbol"), strings.Join(names, ", "))
+}
+
+func symbolName(g *verify.Gathered, id backup.BlockID, n int) string {
+	name := fmt.Sprintf("%s%d", id, n)
+	if sheet := g.SheetOf(id, n); sheet > 0 {
+		return fmt.Sprintf("%s (sheet %d)", name, sheet)
+	}
+	return name
+}
+
+// sayProblems names what was read and could not be used.
+func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
+	for _, p := range pile.Problems {
+		a.warn("%s: %v", whereText(p.Where), p.Err)
+	}
+	if len(pile.Empty) > 0 {
+		a.say("%s", emptyText(pile))
+	}
+	for _, row := range g.Rows {
+		switch {
+		case row.Err != nil:
+			a.warn("%s, line %d: %v", printable(row.File), row.Line, row.Err)
+		case len(row.Corrected) > 0:
+			c := row.Corrected[0]
+			a.say("block %s, row %d: pair %d is taken as %s, not %s; look at the paper", row.Block, row.Number, c.Pair, c.Correct, c.Typed)
+		}
+	}
+}
+
+// openBlocks puts the cards together and opens the blocks in memory.
+func (a *app) openBlocks(r restoreFlags, g *verify.Gathered, blocks []backup.Assembly, cards []verify.Card) ([]verify.Opened, error) {
+	passphrase, err := a.cardPassphrase(r.passphraseFile)
+	if err != nil {
+		return nil, err
+	}
+	key, setAside, err := verify.KitKey(cards, passphrase)
+	if err != nil {
+		return nil, cardsFailure(err)
+	}
+	for _, i := range setAside {
+		a.warn("%s does not fit the others and is set aside: it is not genuine", cards[i])
+	}
+	var opened []verify.Opened
+	wrong := 0
+	for _, b := range blocks {
+		if b.State == backup.Lost {
+			continue
+		}
+		o, err := g.Open(b, key)
+		if errors.Is(err, backup.ErrKey) && b.Unproved {
+			// Without the open header a false frame shows only now.
+			if b = g.JoinWithKey(b.ID, key); b.State != backup.Lost {
+				o, err = g.Open(b, key)
+			}
+		}
+		switch {
+		case errors.Is(err, backup.ErrKey):
+			wrong++
+			continue
+		case err != nil:
+			a.warn("block %s: %v", b.ID, err)
+			continue
+		}
+		if o.Warning != "" {
+			a.warn("block %s: %s", b.ID, o.Warning)
+		}
+		opened = append(opened, o)
+	}
+	if len(opened) == 0 && wrong > 0 {
+		return nil, wrongKey(len(passphrase) > 0)
+	}
+	if len(opened) == 0 {
+		return nil, fail("read the sheets again", "no block could be opened")
+	}
+	return opened, nil
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/verify"
+)
+
+// restoreCards gathers cards until they are enough: from the file, from
+// pictures when that is wanted, and typed.
+func (a *app) restoreCards(r restoreFlags, g *verify.Gathered, record *backup.Record, pile *verify.Pile) ([]verify.Card, error) {
+	kit := kitLine(g)
+	var cards []verify.Card
+	if r.cardsFile != "" {
+		read, err := a.cardsFromFile(r.cardsFile, kit)
+		if err != nil {
+			return nil, err
+		}
+		cards = read
+	}
+	cards = append(cards, a.picturedCards(pile, kit, r.cardPictures)...)
+	for i, c := range cards {
+		if c.State != verify.Genuine && c.State != verify.Unknown {
+			a.warn("card %d of those given %s; it is set aside", i+1, cardRefusal(kit, c))
+		}
+	}
+	needed, done := verify.CardsNeeded(kit, cards)
+	if done {
+		return cards, nil
+	}
+	if a.term == nil {
+		return nil, fail("type it on a terminal, or add it to the cards file", "%s", stillNeeded(kit, record, needed, cards))
+	}
+	return a.typeUntilEnough(kit, record, cards)
+}
+
+// kitLine is the kit line of the open header, nil when that was not read.
+func kitLine(g *verify.Gathered) *backup.KitLine {
+	if !g.HasHeader {
+		return nil
+	}
+	return &g.Header.Kit
+}
+
+// typeUntilEnough asks for one card after the other, each proved as it is
+// typed.
+func (a *app) typeUntilEnough(kit *backup.KitLine, record *backup.Record, cards []verify.Card) ([]verify.Card, error) {
+	for {
+		needed, done := verify.CardsNeeded(kit, cards)
+		if done {
+			return cards, nil
+		}
+		a.term.print("\n  %s.\n", sentence(stillNeeded(kit, record, needed, cards)))
+		card, ok, err := a.typeCard(kit, "The words of a card:")
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return nil, fail("come back with another card; nothing is lost", "%s", stillNeeded(kit, record, needed, cards))
+		}
+		if repeated(cards, card) {
+			a.term.print("  That is card %d again. A different one is needed.\n", card.Number)
+			continue
+		}
+		if card.State == verify.Genuine {
+			who := ""
+			if record != nil {
+				who = holderOf(*record, card)
+			}
+			a.term.print("  That is card %d%s. Right. Check words: %s.\n", card.Number, who, card.CheckWords)
+		} else {
+			a.term.print("  The words fit together.\n")
+		}
+		cards = append(cards, card)
+	}
+}
+
+// stillNeeded says how many cards are missing, and whose are still out when
+// the record tells.
+func stillNeeded(kit *backup.KitLine, record *backup.Record, needed verify.Needed, cards []verify.Card) string {
+	if needed.Of == 0 {
+		return "0 key cards read; the first card tells how many are needed"
+	}
+	var parts []string
+	for _, n := range needed.Groups {
+		if n.Have >= n.Need {
+			continue
+		}
+		group := ""
+		if len(needed.Groups) > 1 {
+			group = fmt.Sprintf(" of group %d", n.Group)
+		}
+		parts = append(parts, fmt.Sprintf("%d of %s%s read", n.Have, plural(n.Need, "key card"), group))
+	}
+	text := strings.Join(parts, ", ")
+	if kit != nil {
+		text += fmt.Sprintf("; more cards of edition %q are needed", kit.Name)
+	}
+	if out := notYetShown(record, cards); len(out) > 0 {
+		text += ": " + joinWords(out, " or ")
+	}
+	return text
+}
+
+// notYetShown names the cards that were not given yet, with their holders.
+func notYetShown(record *backup.Record, cards []verify.Card) []string {
+	if record == nil {
+		return nil
+	}
+	var names []string
+	for _, c := range record.Cards {
+		shown := false
+		for _, have := range cards {
+			shown = shown || have.State == verify.Genuine && have.Group == c.Group && have.Member == c.Member
+		}
+		if shown {
+			continue
+		}
+		name := fmt.Sprintf("card %d", c.Number)
+		if c.Holder != "" {
+			name += " (" + printable(c.Holder) + ")"
+		}
+		names = append(names, name)
+	}
+	return names
+}

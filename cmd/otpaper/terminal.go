@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// errInterrupted is returned by prompts when the person ends the program.
+var errInterrupted = errors.New("interrupted")
+
+// errNoTerminal says that a question came up and nobody can be asked.
+var errNoTerminal = errors.New("there is no terminal to ask on")
+
+// terminal is where a person is asked: the controlling terminal, so that
+// standard input and output stay free for data.
+type terminal struct {
+	ctx     context.Context // done when the person presses Ctrl-C
+	in, out *os.File
+}
+
+// openTerminal returns the controlling terminal, nil when there is none.
+func openTerminal(ctx context.Context) *terminal {
+	inName, outName := "/dev/tty", "/dev/tty"
+	if runtime.GOOS == "windows" {
+		inName, outName = "CONIN$", "CONOUT$"
+	}
+	in, err := os.OpenFile(inName, os.O_RDWR, 0)
+	if err != nil {
+		return nil
+	}
+	out := in
+	if outName != inName {
+		if out, err = os.OpenFile(outName, os.O_RDWR, 0); err != nil {
+			in.Close()
+			return nil
+		}
+	}
+	if !term.IsTerminal(int(in.Fd())) {
+		return nil
+	}
+	return &terminal{ctx: ctx, in: in, out: out}
+}
+
+// print writes to the terminal.
+func (t *terminal) print(format string, args ...any) {
+	fmt.Fprintf(t.out, format, args...)
+}
+
+// maxLine bounds what is typed in one line: a card of 33 words and some.
+const maxLine = 4_096
+
+// ask prints a question and returns the line that is typed, without spaces
+// around it.
+func (t *terminal) ask(format string, args ...any) (string, error) {
+	t.print(format, args...)
+	line, err := t.readLine()
+	return strings.TrimSpace(line), err
+}
+
+// readLine reads one line, byte by byte so that nothing typed ahead is lost.
+func (t *terminal) readLine() (string, error) {
+	line, err := t.untilInterrupt(func() ([]byte, error) {
+		var line []byte
+		buf := make([]byte, 1)
+		for len(line) <= maxLine {
+			n, err := t.in.Read(buf)
+			switch {
+			case n == 1 && (buf[0] == '\n' || buf[0] == '\r'):
+				return line, nil
+			case n == 1:
+				line = append(line, buf[0])
+			case len(line) > 0 && errors.Is(err, io.EOF):
+				return line, nil
+			case err != nil:
+				return nil, errInterrupted
+			}
+		}
+		return nil, fmt.Errorf("the typed line is longer than %d characters", maxLine)
+	})
+	return string(line), err
+}
+
+// askSecret reads a line without showing it.
+func (t *terminal) askSecret(format string, args ...any) ([]byte, error) {
+	t.print(format, args...)
+	secret, err := t.untilInterrupt(func() ([]byte, error) {
+		secret, err := term.ReadPassword(int(t.in.Fd()))
+		if err != nil {
+			return nil, errInterrupted
+		}
+		return secret, nil
+	})
+	t.print("\n")
+	return secret, err
+}
+
+// untilInterrupt waits for what read returns, or for Ctrl-C; then it brings
+// the terminal back to how it was, because read may have switched the echo off.
+func (t *terminal) untilInterrupt(read func() ([]byte, error)) ([]byte, error) {
+	type result struct {
+		line []byte
+		err  error
+	}
+	before, _ := term.GetState(int(t.in.Fd()))
+	done := make(chan result, 1)
+	go func() {
+		line, err := read()
+		done <- result{line, err}
+	}()
+	select {
+	case r := <-done:
+		return r.line, r.err
+	case <-t.ctx.Done():
+		if before != nil {
+			term.Restore(int(t.in.Fd()), before)
+		}
+		return nil, errInterrupted
+	}
+}
+
+// confirm asks a question whose safe answer is Enter.
+func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error) {
+	choice := " [y/N] "
+	if enter {
+		choice = " [Y/n] "
+	}
+	for {
+		answer, err := t.ask(format+choice, args...)
+		if err != nil {
+			return false, err
+		}
+		switch strings.ToLower(answer) {
+		case "":
+			return enter, nil
+		case "y", "yes":
+			return true, nil
+		case "n", "no":
+			return false, nil
+		}
+		t.print("  Please type y or n.\n")
+	}
+}
+
+// columns is the width of the terminal, 80 when it does not tell.
+func (t *terminal) columns() int {
+	if width, _, err := term.GetSize(int(t.out.Fd())); err == nil && width > 0 {
+		return width
+	}
+	return 80
+}

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/verify"
+)
+
+// showReport prints the result of verify for a person: sheets, blocks, cards,
+// accounts, the verdict, and the next thing to do.
+func (a *app) showReport(record backup.Record, r verify.Report, pile *verify.Pile, g verify.Gathered, compared bool) {
+	a.out("Kit %q, edition %d, printed %s", record.Kit.Name, r.Edition, longDate(record.Kit.Made))
+	a.showSheets(r)
+	a.showStrange(r, pile)
+	a.showRows(g)
+	a.showCards(r)
+	a.showAccounts(r, compared)
+	a.out("%s", strings.Repeat("-", 72))
+	a.out("%s", verdict(r, compared))
+	if next := nextStep(r); next != "" {
+		a.out("Next: %s", next)
+	}
+}
+
+// sheetCount counts the symbols of one sheet by state.
+type sheetCount struct {
+	number        int
+	total, read   int
+	missing       []string // names of those not read
+	worst         float64
+	rebuilt, lost int
+}
+
+func countSheets(r verify.Report) []sheetCount {
+	var sheets []sheetCount
+	for _, s := range r.Symbols {
+		if s.Sheet == 0 || s.State == verify.Strange {
+			continue
+		}
+		at := slices.IndexFunc(sheets, func(c sheetCount) bool { return c.number == s.Sheet })
+		if at < 0 {
+			sheets = append(sheets, sheetCount{number: s.Sheet, worst: 1})
+			at = len(sheets) - 1
+		}
+		c := &sheets[at]
+		c.total++
+		switch s.State {
+		case verify.Read, verify.Corrected:
+			c.read++
+			c.worst = min(c.worst, s.Margin)
+			continue
+		case verify.RebuiltOne:
+			c.rebuilt++
+		default:
+			c.lost++
+		}
+		c.missing = append(c.missing, fmt.Sprintf("%s%d", s.Block, s.Index))
+	}
+	return sheets
+}
+
+func (a *app) showSheets(r verify.Report) {
+	for _, c := range countSheets(r) {
+		switch {
+		case c.read == 0:
+			a.out("  Sheet %-3d not seen", c.number)
+		case c.read < c.total:
+			a.out("  Sheet %-3d %d of %d symbols; not read: %s", c.number, c.read, c.total, strings.Join(c.missing, " "))
+		default:
+			a.out("  Sheet %-3d all %d symbols", c.number, c.total)
+		}
+	}
+	for _, b := range r.Blocks {
+		switch b.State {
+		case backup.Whole:
+			a.out("  Block %-3s whole", b.Block)
+		case backup.Rebuilt:
+			a.out("  Block %-3s whole, rebuilt from its spare symbols or typed rows", b.Block)
+		default:
+			a.out("  Block %-3s CANNOT BE READ: %d of %d needed symbols", b.Block, b.Read, b.Need)
+		}
+	}
+}
+
+// showStrange names what was read and does not belong.
+func (a *app) showStrange(r verify.Report, pile *verify.Pile) {
+	for _, s := range r.Symbols {
+		switch {
+		case s.State != verify.Strange:
+		case s.Sheet > 0:
+			a.out("  FALSE     %s: symbol %s%d is not what was printed", whereText(verify.Where{File: s.File, Page: s.Page}), s.Block, s.Index)
+		default:
+			a.out("  Foreign   %s: symbol %s%d is of another kit or edition", whereText(verify.Where{File: s.File, Page: s.Page}), s.Block, s.Index)
+		}
+	}
+	for _, p := range pile.Problems {
+		a.out("  Problem   %s: %v", whereText(p.Where), p.Err)
+	}
+	if len(pile.Empty) > 0 {
+		a.out("  Note      %s", emptyText(pile))
+	}
+}
+
+// emptyText names the pictures on which no symbol was found. Most often that
+// is as it should be: only locked sheets carry symbols.
+func emptyText(pile *verify.Pile) string {
+	const most = 4 // names; more do not help
+	var names []string
+	for _, w := range pile.Empty {
+		names = append(names, whereText(w))
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+	}
+	return fmt.Sprintf("no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above",
+		joinWords(names, " and "))
+}
+
+// whereText is "photo.jpg" or "scan.pdf, page 3".
+func whereText(w verify.Where) string {
+	if w.Page > 1 {
+		return fmt.Sprintf("%s, page %d", printable(w.File), w.Page)
+	}
+	return printable(w.File)
+}
+
+// showRows tells which typed rows were mended or are wrong.
+func (a *app) showRows(g verify.Gathered) {
+	for _, row := range g.Rows {
+		switch {
+		case row.Err != nil:
+			a.out("  Row       %s, line %d: %v", printable(row.File), row.Line, row.Err)
+		case len(row.Corrected) > 0:
+			for _, c := range row.Corrected {
+				a.out("  Row       block %s, row %d: pair %d is %s, typed %s", row.Block, row.Number, c.Pair, c.Correct, c.Typed)
+			}
+		}
+	}
+}
+
+func (a *app) showCards(r verify.Report) {
+	for _, c := range r.Cards {
+		who := fmt.Sprintf("Card %d", c.Card)
+		if c.Card == 0 {
+			who = "A card"
+		}
+		if c.Holder != "" {
+			who += " (" + printable(c.Holder) + ")"
+		}
+		text := string(c.State)
+		switch c.State {
+		case verify.Genuine:
+			text = "right, check words " + c.CheckWords
+		case verify.Forged:
+			text = "NOT GENUINE"
+		case verify.Damaged:
+			text = "its words do not fit together"
+		case verify.Foreign:
+			text = "of another kit or edition"
+		}
+		a.out("  %s: %s", who, text)
+	}
+}
+
+func (a *app) showAccounts(r verify.Report, compared bool) {
+	acc := r.Accounts
+	if !compared {
+		a.out("  Accounts  %d of %d readable, bit for bit as they were sealed", acc.Equal, acc.Total)
+		return
+	}
+	a.out("  Accounts  %d of %d on paper are equal to the export", acc.Equal, acc.Total)
+	for _, d := range acc.Differ {
+		a.out("    differs: %s: %s", printable(labelOf(d.Issuer, d.Name)), fieldText(d.Fields))
+	}
+	for _, n := range acc.Missing {
+		a.out("    not on the paper: %s", accountName(n))
+	}
+	for _, n := range acc.Extra {
+		a.out("    on the paper, not in the export: %s", accountName(n))
+	}
+	for _, n := range acc.Uncompared {
+		a.out("    not compared: %s (its secret is short; give the cards to compare it)", accountName(n))
+	}
+}
+
+func labelOf(issuer, name string) string {
+	return backup.Account{Issuer: issuer, Name: name}.Label()
+}
+
+func accountName(n verify.Name) string {
+	if n.Issuer == "" && n.Name == "" {
+		return fmt.Sprintf("account %d of the kit", n.Number)
+	}
+	return printable(labelOf(n.Issuer, n.Name))
+}
+
+// fieldText says which fields differ, with both values where they are known.
+func fieldText(fields []verify.FieldDif) string {
+	var parts []string
+	for _, f := range fields {
+		switch {
+		case f.Printed != "" || f.Export != "":
+			parts = append(parts, fmt.Sprintf("%s: printed %q, the export says %q", f.Field, printable(f.Printed), printable(f.Export)))
+		default:
+			parts = append(parts, string(f.Field)+" differs")
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// verdict is the result in one line. Partial is never success.
+func verdict(r verify.Report, compared bool) string {
+	switch r.Result {
+	case verify.Checked:
+		unseen := 0
+		for _, c := range r.Cards {
+			if c.State == verify.NotSeen {
+				unseen++
+			}
+		}
+		text := "CHECKED: every symbol was read"
+		if compared {
+			text += ", every account is equal"
+		}
+		if unseen > 0 {
+			text += fmt.Sprintf("; %s not checked", plural(unseen, "card"))
+		}
+		return text + "."
+	case verify.Differs:
+		return "DIFFERS: what was read is not what was made, or not what the export says now."
+	case verify.Unreadable:
+		return "UNREADABLE: no block can be put together from this."
+	}
+	return "NOT CHECKED: something is missing; see above. Nothing that was read differs."
+}
+
+// nextStep is the one thing to do now.
+func nextStep(r verify.Report) string {
+	var again []int
+	for _, c := range countSheets(r) {
+		if c.read < c.total {
+			again = append(again, c.number)
+		}
+	}
+	switch {
+	case r.Result == verify.Differs && len(r.Accounts.Differ)+len(r.Accounts.Missing)+len(r.Accounts.Extra) > 0:
+		return "make a new kit from the new export, and destroy the old sheets and cards"
+	case r.Result == verify.Differs:
+		return "find out where the false sheet comes from; print the sheet again from the kit folder"
+	case len(again) > 0:
+		return fmt.Sprintf("scan sheet %s again; if it still cannot be read, print it again", joinNumbers(again, " and "))
+	case slices.ContainsFunc(r.Cards, func(c verify.Shown) bool { return c.State == verify.NotSeen }):
+		return "type every card back once (run verify again on a terminal), then hand the cards over in person"
+	case r.Result == verify.Checked:
+		return "put the sheets away, hand the cards over in person, and delete the PDFs"
+	}
+	return ""
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// joinNumbers writes "1", "1 and 2" or "1, 2 and 3", with last before the last.
+func joinNumbers(numbers []int, last string) string {
+	words := make([]string, len(numbers))
+	for i, n := range numbers {
+		words[i] = strconv.Itoa(n)
+	}
+	return joinWords(words, last)
+}
+
+// joinWords writes "a", "a and b" or "a, b and c", with last before the last.
+func joinWords(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
+}
+
+// longDate writes a calendar day as people say it: "22 November 2026". What is
+// no such day is returned as it is.
+func longDate(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("2 January 2006")
+}
+
+// age says how long ago a calendar day was, in years and months, or days.
+func age(day string, now time.Time) string {
+	from, err := time.Parse(time.DateOnly, day)
+	if err != nil || now.Before(from) {
+		return ""
+	}
+	months := (now.Year()-from.Year())*12 + int(now.Month()) - int(from.Month())
+	if now.Day() < from.Day() {
+		months--
+	}
+	switch days := int(now.Sub(from).Hours() / 24); {
+	case days == 0:
+		return "today"
+	case months < 1:
+		return plural(days, "day") + " ago"
+	case months < 12:
+		return plural(months, "month") + " ago"
+	case months%12 == 0:
+		return plural(months/12, "year") + " ago"
+	}
+	return plural(months/12, "year") + " " + plural(months%12, "month") + " ago"
+}
+
+// plural writes "1 account", "2 accounts", "2 leaves", "2 entries".
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	switch {
+	case strings.HasSuffix(one, "f"):
+		one = strings.TrimSuffix(one, "f") + "ve"
+	case strings.HasSuffix(one, "y"):
+		one = strings.TrimSuffix(one, "y") + "ie"
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
