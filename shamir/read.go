@@ -19,7 +19,9 @@ const (
 )
 
 // kitWords are the word counts of secrets of 16 and 32 bytes.
-var kitWords = []int{20, 33}
+func kitWords() []int {
+	return []int{WordCount(16), WordCount(32)}
+}
 
 // Expect is what the reader of a typed share may know beforehand. The zero
 // Expect knows nothing.
@@ -48,7 +50,7 @@ func Parse(text string) (Share, error) {
 		return Share{}, err
 	}
 	if n := len(t.indices); !isCount(n) {
-		return Share{}, &WordCountError{n, kitWords}
+		return Share{}, &WordCountError{n, kitWords()}
 	}
 	if len(t.unreadable) > 0 {
 		return Share{}, &UnreadableError{Count: len(t.unreadable)}
@@ -79,7 +81,7 @@ func Read(text string, e Expect) (Share, error) {
 	if err != nil {
 		return Share{}, err
 	}
-	want := kitWords
+	want := kitWords()
 	if e.Words != 0 {
 		want = []int{e.Words}
 	}
@@ -116,7 +118,7 @@ func scan(text string) (typed, error) {
 		case strings.Trim(word, "?") == "":
 			t.unreadable = append(t.unreadable, at)
 		case !ok:
-			t.unknown = append(t.unknown, UnknownWord{Position: at + 1, Typed: word, Nearest: Nearest(word)})
+			t.unknown = append(t.unknown, UnknownWord{Position: at + 1, Typed: word})
 		}
 	}
 	return t, nil
@@ -146,7 +148,8 @@ func customOf(indices []uint16) RS1024 {
 // says which words belong there when there are few.
 func (t typed) unknownWords(e Expect) error {
 	missing := slices.Clone(t.unreadable)
-	for _, w := range t.unknown {
+	for i, w := range t.unknown {
+		t.unknown[i].Nearest = Nearest(w.Typed) // only now: it takes a while, and their number is bounded
 		missing = append(missing, w.Position-1)
 	}
 	slices.Sort(missing)

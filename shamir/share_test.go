@@ -38,8 +38,6 @@ func TestMnemonicIsReadBack(t *testing.T) {
 			t.Fatalf("%d words for %d bytes, want %d", got, n, WordCount(n))
 		}
 		if !isCount(WordCount(n)) {
-			// The standard's lengths leave some even numbers of bytes out of no
-			// reason but padding: none of them.
 			t.Fatalf("%d words are refused", WordCount(n))
 		}
 		got, err := Parse(want.Mnemonic())
