@@ -68,14 +68,15 @@ func isCount(words int) bool {
 // Up to three such words are computed, and up to five found with Genuine.
 //
 // Computed words are right only if all others are: with one or two, a single
-// wrong word elsewhere is always noticed; with three nothing but Genuine
-// notices it. Where Genuine is not set, the caller checks the share, or the
-// person the words.
+// wrong word elsewhere is noticed, always or, where the second word is among
+// them and Shares does not give it, all but one time in a thousand; with three
+// nothing but Genuine notices it. Where Genuine is not set, the caller checks
+// the share, or the person the words.
 //
 // Read returns *WordCountError, *UnknownWordsError, *UnreadableError,
 // *ChecksumError, which may propose the one wrong word, ErrSeveral when more
-// than one share fits the readable words, ErrMalformed and ErrTooLong. A share of another set or a
-// forged one is no error here: see Check.
+// than one share fits the readable words, ErrMalformed and ErrTooLong. A share
+// of another set or a forged one is no error here: see Check.
 func Read(text string, e Expect) (Share, error) {
 	t, err := scan(text)
 	if err != nil {
