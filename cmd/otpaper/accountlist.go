@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/width"
+
 	"otpaper/backup"
 	"otpaper/backup/importer"
 )
@@ -97,7 +99,7 @@ func table(rows [][]string) []string {
 				widths = append(widths, 0)
 			}
 			row[i] = printable(cell)
-			widths[i] = max(widths[i], len([]rune(row[i])))
+			widths[i] = max(widths[i], screenWidth(row[i]))
 		}
 	}
 	lines := make([]string, 0, len(rows))
@@ -106,12 +108,28 @@ func table(rows [][]string) []string {
 		for i, cell := range row {
 			b.WriteString(cell)
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-len([]rune(cell))+2))
+				b.WriteString(strings.Repeat(" ", widths[i]-screenWidth(cell)+2))
 			}
 		}
 		lines = append(lines, strings.TrimRight(b.String(), " "))
 	}
 	return lines
+}
+
+// screenWidth is how many columns a text takes on a terminal: Chinese, Japanese
+// and Korean letters take two, combining marks none.
+func screenWidth(s string) int {
+	columns := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case width.LookupRune(r).Kind() == width.EastAsianWide || width.LookupRune(r).Kind() == width.EastAsianFullwidth:
+			columns += 2
+		default:
+			columns++
+		}
+	}
+	return columns
 }
 
 // printable replaces what a terminal would act on.
