@@ -195,19 +195,24 @@ func Open(sealed, kitKey []byte) ([]byte, error) {
 	return unpack(packed)
 }
 
-// checkAgeHeader looks at the lines of the age header (C2SP age, "scrypt
-// recipient stanza") to tell a foreign or too costly file from a wrong key.
+// checkAgeHeader tells a foreign or too costly file from a wrong key.
 func checkAgeHeader(sealed []byte) error {
-	var salt string
-	var factor int
-	n, _ := fmt.Sscanf(string(sealed[:min(len(sealed), 80)]), "age-encryption.org/v1\n-> scrypt %22s %d\n", &salt, &factor)
-	if n != 2 {
+	factor, ok := scryptFactor(sealed)
+	if !ok {
 		return ErrSealed
 	}
 	if factor < minWorkFactor || factor > maxWorkFactor {
 		return fmt.Errorf("sealed block: work factor %d, expected %d to %d", factor, minWorkFactor, maxWorkFactor)
 	}
 	return nil
+}
+
+// scryptFactor reads the first lines of an age header (C2SP age, "scrypt
+// recipient stanza").
+func scryptFactor(sealed []byte) (factor int, ok bool) {
+	var salt string
+	n, _ := fmt.Sscanf(string(sealed[:min(len(sealed), 80)]), "age-encryption.org/v1\n-> scrypt %22s %d\n", &salt, &factor)
+	return factor, n == 2
 }
 
 // unpack reads exactly one gzip member of at most MaxUnpacked bytes.
