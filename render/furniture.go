@@ -15,19 +15,22 @@ type banner struct {
 
 // Positions of the banner.
 const (
-	classSide    = 10.67 // one column
-	classLine    = 5.8
-	meansLine    = 10.67
-	meansWidth   = 105.0
-	practiceLine = -3.4
+	classSide      = 10.67 // one column
+	classLine      = 5.8
+	meansLine      = 10.67
+	meansWidth     = 105.0
+	practiceHeight = 8.6 // of the frame above the live area
+	practiceLine   = -4.35
+	practiceInset  = 3.0
 )
 
 // banner draws the class mark, its word and meaning, and the counter.
 func (p *press) banner(pg *page, b banner) {
 	f := p.lang.Furniture
 	if p.practice() {
-		w := pg.text(templates.Col1, practiceLine, templates.Title, f.Practice)
-		pg.text(w+4, practiceLine, templates.Text, f.PracticeTop)
+		pg.frame(frameInset, -templates.PracticeTop+frameInset, templates.LiveWidth-2*frameInset, practiceHeight, templates.Strong)
+		w := pg.text(practiceInset, practiceLine, templates.Title, f.Practice)
+		pg.text(practiceInset+w+4, practiceLine, templates.Text, f.PracticeTop)
 	}
 	pg.sign(b.sign, 0, 0, classSide)
 	pg.text(templates.Col2, classLine, templates.Title, b.class)
@@ -105,9 +108,15 @@ func (p *press) finder(pg *page) {
 		return
 	}
 	call := p.calls[0]
-	pg.text(0, finderLine, templates.Small, p.fit(templates.Small, finderWidth, call.Name, func(name string) string {
+	text := p.fit(templates.Small, finderWidth, call.Name, func(name string) string {
 		return fill(f.Found, values{"name": name, "phone": call.Phone})
-	}))
+	})
+	if pg.width(templates.Small, text) > finderWidth { // the number before the name
+		text = p.fit(templates.Small, finderWidth, call.Phone, func(phone string) string {
+			return fill(f.FoundShort, values{"phone": phone})
+		})
+	}
+	pg.text(0, finderLine, templates.Small, text)
 }
 
 // ruler shows whether the page was printed at its true size.

@@ -44,7 +44,6 @@ const (
 	roadWhen      = 137.0
 	copyGap       = 9.6
 	beforeGap     = 17.0
-	tickStep      = 7.0
 	tickText      = 8.0
 	turnGap       = 10.5
 )
@@ -70,6 +69,12 @@ func (p *press) guideRoads(pg *page) {
 	for _, tick := range ticks {
 		pg.tick(0, y, tickSide)
 		y = pg.para(tickText, y, templates.LiveWidth-tickText, templates.Text, tick, v)
+	}
+	if p.hasPassphrase {
+		pg.tick(0, y, tickSide)
+		x := tickText + pg.text(tickText, y, templates.Text, t.Passphrase) + 2
+		pg.blank(x, templates.LiveWidth, y)
+		y += templates.Text.Leading
 	}
 	pg.para(0, y+turnGap-templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.Turn, nil)
 }

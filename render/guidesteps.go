@@ -99,7 +99,11 @@ func (p *press) guideTools(pg *page) {
 		"cut -d: -f5 a3.txt > a4.txt",
 		"base32 -d a4.txt > A.age",
 	})
-	y = p.step(pg, y+stepSpace-commandRoom, 3, p.quorum(t.Recover), v)
+	words := p.quorum(t.Recover)
+	if p.hasPassphrase {
+		words += " " + t.Passphrase
+	}
+	y = p.step(pg, y+stepSpace-commandRoom, 3, words, v)
 	y = p.see(pg, y, t.Key, v) + stepSpace
 	y = p.step(pg, y, 4, t.Open, v)
 	y = p.commands(pg, y, []string{"age -d -o A.json.gz A.age", "gunzip A.json.gz"})

@@ -12,6 +12,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -37,6 +38,10 @@ type Options struct {
 	Title    string              // nickname of the kit; the edition name when empty
 	Owner    string              // who the key cards say the kit belongs to
 	Calls    []Call              // the first two are printed
+
+	// Passphrase says that the key cards alone do not give the kit key. The
+	// pages then say that there is one, never what it is.
+	Passphrase bool
 }
 
 // Class is what a page may be used for; it decides which file it is in.
@@ -63,22 +68,50 @@ type File struct {
 // the file, and when ctx ends. A file of one card holds words of no other.
 func Kit(ctx context.Context, kit backup.Kit, o Options) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
 		p, err := newPress(ctx, kit, o)
 		if err != nil {
 			yield(File{}, err)
 			return
 		}
-		for _, part := range p.parts() {
+		for done := range p.drawn(p.parts()) {
+			r := <-done
 			if ctx.Err() != nil {
-				yield(File{}, ctx.Err())
+				r.err = ctx.Err()
+			}
+			if !yield(r.file, r.err) || r.err != nil {
 				return
 			}
-			file, err := p.file(part)
-			if err != nil {
-				yield(File{}, fmt.Errorf("render: %s: %w", part.name, err))
-				return
-			}
-			if !yield(file, nil) {
+		}
+	}
+}
+
+// result is a file that was drawn, or why not.
+type result struct {
+	file File
+	err  error
+}
+
+// drawn draws the files on all processors and gives their results in order.
+func (p *press) drawn(parts []part) iter.Seq[<-chan result] {
+	return func(yield func(<-chan result) bool) {
+		results := make([]chan result, len(parts))
+		free := make(chan struct{}, runtime.GOMAXPROCS(0))
+		for i, t := range parts {
+			results[i] = make(chan result, 1)
+			go func() {
+				free <- struct{}{}
+				defer func() { <-free }()
+				file, err := p.file(t)
+				if err != nil {
+					err = fmt.Errorf("render: %s: %w", t.name, err)
+				}
+				results[i] <- result{file, err}
+			}()
+		}
+		for _, r := range results {
+			if !yield(r) {
 				return
 			}
 		}
@@ -111,12 +144,15 @@ func (p *press) parts() []part {
 }
 
 func (p *press) file(t part) (File, error) {
+	if err := p.ctx.Err(); err != nil {
+		return File{}, err
+	}
 	pages, err := t.draw()
 	if err != nil {
 		return File{}, err
 	}
 	title := fill(t.title, values{"title": p.title, "edition": p.values["edition"]})
-	data, err := document{title: title, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
+	data, err := document{title: title, lang: p.lang.Tag, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
 	if err != nil {
 		return File{}, err
 	}

@@ -22,6 +22,7 @@ type shape struct {
 	practice  bool
 	noSpares  bool
 	manyCards bool // a header of several frames
+	piece     int  // bytes of a frame at most; 0: as on the standard page
 }
 
 // home is a family's kit: three small blocks, any 2 of 3 cards.
@@ -103,8 +104,12 @@ func (s shape) frames(t testing.TB, kit *backup.Kit, id string, noise *rand.ChaC
 	t.Helper()
 	shapes := make([]backup.BlockShape, len(s.blocks))
 	files := make([][]byte, len(s.blocks))
+	most := s.piece
+	if most == 0 {
+		most = backup.StandardPiece
+	}
 	for i, size := range s.blocks {
-		k, piece := backup.Split(size, backup.StandardPiece)
+		k, piece := backup.Split(size, most)
 		files[i] = make([]byte, k*piece)
 		noise.Read(files[i])
 		shapes[i] = backup.BlockShape{ID: backup.BlockID(rune('A' + i)), K: k}

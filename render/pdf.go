@@ -23,6 +23,7 @@ type canvas struct {
 // document is what a PDF file is made of.
 type document struct {
 	title string
+	lang  string // BCP 47
 	day   time.Time
 	paper templates.Paper
 	pages []*page
@@ -67,7 +68,7 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 	if err := pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	return out.Bytes(), nil
+	return withCatalog(out.Bytes(), d.lang)
 }
 
 func (c *canvas) at(x, y float64) (float64, float64) { return c.paper.Left + x, c.paper.Top + y }
@@ -127,26 +128,10 @@ func (s shapeMark) paint(c *canvas) {
 	c.pdf.Polygon(corners, "F")
 }
 
-// paint draws the symbol as one path in module units: runs of black modules as
-// rectangles, filled at once, so that no seam shows and no edge is rounded to
-// a pixel.
 func (s symbolMark) paint(c *canvas) {
 	const pointsPerMM = 1 / mmPerPoint
 	x, y := c.at(s.x, s.y)
-	var b bytes.Buffer
 	scale := s.module * pointsPerMM
-	fmt.Fprintf(&b, "q %.5f 0 0 %.5f %.4f %.4f cm\n", scale, -scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM)
-	for row, modules := range s.symbol.modules {
-		for at := 0; at < len(modules); at++ {
-			from := at
-			for at < len(modules) && modules[at] {
-				at++
-			}
-			if at > from {
-				fmt.Fprintf(&b, "%d %d %d 1 re\n", from, row, at-from)
-			}
-		}
-	}
-	b.WriteString("f\nQ")
-	c.pdf.RawWriteStr(b.String())
+	c.pdf.RawWriteStr(fmt.Sprintf("q %.5f 0 0 %.5f %.4f %.4f cm\n%sQ",
+		scale, -scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM, s.path()))
 }

@@ -13,16 +13,17 @@ import (
 
 // press is a kit made ready for drawing: what all pages share.
 type press struct {
-	ctx    context.Context
-	kit    backup.Kit
-	lang   *templates.Language
-	paper  templates.Paper
-	fonts  [3]*font
-	day    time.Time
-	title  string // nickname; the edition name when there is none
-	owner  string
-	calls  []Call
-	values values // edition, date, need, cards, …
+	ctx           context.Context
+	kit           backup.Kit
+	lang          *templates.Language
+	paper         templates.Paper
+	fonts         [3]*font
+	day           time.Time
+	title         string // nickname; the edition name when there is none
+	owner         string
+	calls         []Call
+	hasPassphrase bool   // the kit has a passphrase
+	values        values // edition, date, need, cards, …
 }
 
 func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
@@ -30,7 +31,7 @@ func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	p := &press{ctx: ctx, kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts}
+	p := &press{ctx: ctx, kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}

@@ -99,7 +99,11 @@ func (p *press) startNeeds(pg *page, y float64, v values) float64 {
 	y = p.startCalls(pg, y) + needStep - s.Leading
 	pg.frame(templates.Col4+0.3, y-3.5, 3.6, 2.9, templates.Head)
 	pg.stroke(templates.Col4-0.5, y+0.2, templates.Col4+4.7, y+0.2, 1.5)
-	pg.text(stepNumber, y, s, t.Computer)
+	computer := t.Computer
+	if p.hasPassphrase {
+		computer = t.Passphrase
+	}
+	pg.text(stepNumber, y, s, computer)
 	return y
 }
 

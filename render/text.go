@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -35,14 +36,14 @@ func spans(text string, v values) []span {
 }
 
 // fill puts values in for {names}. A name without a value stays as it is, for
-// a test to find.
+// a test to find. The full stop after a name that was cut is left out.
 func fill(text string, v values) string {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(text, "{")
 		b.WriteString(before)
 		if !ok {
-			return b.String()
+			return strings.ReplaceAll(b.String(), "….", "…")
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		value, known := v[name]
@@ -59,8 +60,12 @@ func fill(text string, v values) string {
 // printable returns what is printed for a text that a person typed: runs of
 // white space are one space, and whatever the fonts lack, or does not show,
 // becomes a visible escape such as [U+1F510]. Nothing above U+FFFF is left, as
-// the PDF writer cannot take it.
+// the PDF writer cannot take it. What goes beyond maxName characters is cut:
+// no page has room for it.
 func printable(s string, fonts [3]*font) string {
+	if runes := []rune(s); len(runes) > maxName {
+		s = string(runes[:maxName]) + "…"
+	}
 	s = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " ")
 	var b strings.Builder
 	for _, r := range s {
@@ -74,6 +79,8 @@ func printable(s string, fonts [3]*font) string {
 	return b.String()
 }
 
+const maxName = 250
+
 // unbroken keeps a text on one line: a telephone number.
 func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
 
@@ -82,12 +89,12 @@ func (f *font) cut(s string, points, w float64) string {
 	if f.width(s, points) <= w {
 		return s
 	}
-	runes := []rune(s)
-	for n := len(runes) - 1; n > 0; n-- {
-		short := strings.TrimRight(string(runes[:n]), " ,.(-") + "…"
-		if f.width(short, points) <= w {
-			return short
+	room, end := w-f.width("…", points), 0
+	for at, r := range s {
+		if room -= f.width(string(r), points); room < 0 {
+			break
 		}
+		end = at + utf8.RuneLen(r)
 	}
-	return "…"
+	return strings.TrimRight(s[:end], " ,.(-") + "…"
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"otpaper/templates"
@@ -143,18 +144,22 @@ func (l *line) add(r run, w float64) {
 	l.width += w
 }
 
-// breakWord cuts a word that no line can hold.
+// breakWord cuts a word that no line can hold: as much as fits, at least one
+// character, and the rest.
 func (t *typeset) breakWord(word []span) (head, rest []span) {
 	for i, s := range word {
 		for j := range s.text {
-			upTo := append(append([]span{}, word[:i]...), span{s.text[:j], s.bold})
-			if t.width(upTo) > t.room && len(head) > 0 {
+			if i == 0 && j == 0 {
+				continue
+			}
+			upTo := slices.Clone(word[:i])
+			if j > 0 {
+				upTo = append(upTo, span{s.text[:j], s.bold})
+			}
+			if head != nil && t.width(upTo) > t.room {
 				return head, rest
 			}
-			if j > 0 {
-				head = upTo
-				rest = append([]span{{s.text[j:], s.bold}}, word[i+1:]...)
-			}
+			head, rest = upTo, append([]span{{s.text[j:], s.bold}}, word[i+1:]...)
 		}
 	}
 	return head, rest

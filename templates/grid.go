@@ -15,9 +15,9 @@ const (
 	Fold       = LiveHeight / 2
 	FoldClear  = 8.0 // nothing this near to the fold
 
-	// PracticeTop is how far above the live area the mark of practice kits
-	// may reach; still 8 mm from the edge of Letter paper.
-	PracticeTop = 9.2
+	// PracticeTop is how far the mark of practice kits reaches above the live
+	// area; still 6 mm from the edge of Letter paper.
+	PracticeTop = 11.0
 )
 
 // Edges of the twelve columns (10.667 wide, gutter 4) that pages use.

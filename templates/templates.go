@@ -60,6 +60,7 @@ type Furniture struct {
 	Identity     string // {title}, {edition}, {name}: kit nickname, edition, edition name
 	IdentityBare string // {edition}, {name}: without a nickname
 	Found        string // {name}, {phone}
+	FoundShort   string // {phone}: when the name does not fit
 	FoundBlank   string // a line to write on follows
 	Ruler        string
 	Open         string // class word
@@ -145,21 +146,22 @@ type Card struct {
 
 // Start is the page START HERE. Values: {owner}, {need}, {cards}.
 type Start struct {
-	Counter  string
-	Title    string
-	Calm     [2]string
-	What     string
-	WhatText string
-	First    string
-	Steps    [5]string
-	Need     string
-	Sheets   string
-	Cards    Quorum
-	Or       string // {name}: before the second person to call
-	Computer string
-	Then     string
-	ThenText string
-	Scam     [2]string
+	Counter    string
+	Title      string
+	Calm       [2]string
+	What       string
+	WhatText   string
+	First      string
+	Steps      [5]string
+	Need       string
+	Sheets     string
+	Cards      Quorum
+	Or         string // {name}: before the second person to call
+	Computer   string
+	Passphrase string // instead of Computer when the kit has a passphrase
+	Then       string
+	ThenText   string
+	Scam       [2]string
 }
 
 // Guide is page 1 of the restore guide. Values: {need}, {cards}, {edition},
@@ -179,6 +181,7 @@ type Guide struct {
 	Before     string
 	Ticks      [3]string
 	HaveCards  Quorum
+	Passphrase string // a line to write on follows
 	CountUpTo  string // {leaves}: more leaves than are counted out one by one
 	CountThese string // {numbers}
 	Turn       string
@@ -213,6 +216,7 @@ type Tools struct {
 	SeeNumbers string
 	Recover    Quorum
 	Key        string
+	Passphrase string // after Recover when the kit has a passphrase
 	Open       string
 	SeeFile    string
 	Other      string // more blocks than A

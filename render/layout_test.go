@@ -1,0 +1,231 @@
+package render
+
+import (
+	"flag"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"otpaper/templates"
+)
+
+var update = flag.Bool("update", false, "write the golden layouts anew")
+
+// kits are the cases that every geometric rule is tested on.
+var kits = []struct {
+	name    string
+	shape   shape
+	options Options
+	golden  bool // has a golden layout; the others have many pages
+}{
+	{"home", home, homeOptions, true},
+	{"nameless", shape{blocks: []int{300}, typed: 1, need: 1, words: 33, practice: true,
+		holders: []string{"", "", ""}}, Options{}, true},
+	{"only-card", shape{blocks: []int{900}, noSpares: true, need: 1, words: 20, holders: []string{"Ann"}}, Options{Owner: "Ann"}, false},
+	{"longest", shape{blocks: []int{4000, 600}, typed: 2, need: 3, words: 20, practice: true,
+		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false},
+	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},
+		Options{Title: longest.Title, Owner: longest.Owner, Calls: longest.Calls, Passphrase: true}, false},
+	{"groups", shape{blocks: []int{580}, typed: 1, need: 2, words: 20, manyCards: true,
+		holders: []string{"Ann", "Bo", "Cy"}}, homeOptions, false},
+}
+
+// TestLayouts compares every page with its golden form: a reviewer reads there
+// what moved, in millimetres.
+func TestLayouts(t *testing.T) {
+	for _, k := range kits {
+		if !k.golden {
+			continue
+		}
+		var b strings.Builder
+		for _, p := range pagesOf(t, k.shape.build(t), k.options) {
+			b.WriteString(p.layout())
+		}
+		path := filepath.Join("testdata", k.name+".layout")
+		if *update {
+			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), b.String()); diff != "" {
+			t.Errorf("%s: layout differs; -update writes it anew (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+// laidOut are the pages of kits, made once.
+var laidOut = map[string][]*page{}
+
+// everyPage calls f with every page of every kit.
+func everyPage(t *testing.T, f func(t *testing.T, k shape, p *page)) {
+	t.Helper()
+	for _, k := range kits {
+		if laidOut[k.name] == nil {
+			laidOut[k.name] = pagesOf(t, k.shape.build(t), k.options)
+		}
+		t.Run(k.name, func(t *testing.T) {
+			for _, p := range laidOut[k.name] {
+				f(t, k.shape, p)
+			}
+		})
+	}
+}
+
+// slack is how far marks may touch, mm: strokes are drawn on the edge.
+const slack = 0.16
+
+func TestNothingLeavesTheLiveArea(t *testing.T) {
+	everyPage(t, func(t *testing.T, k shape, p *page) {
+		top := 0.0
+		if k.practice {
+			top = -templates.PracticeTop
+		}
+		for _, m := range p.marks {
+			b := m.bounds()
+			if b.x < -slack || b.y < top-slack || b.x+b.w > templates.LiveWidth+slack || b.y+b.h > templates.LiveHeight+slack {
+				t.Errorf("%s: outside the live area: %s", p.name, m)
+			}
+		}
+	})
+}
+
+// edges are what must not run through text: a frame is its four lines.
+func edges(m mark) []box {
+	f, ok := m.(frameMark)
+	if !ok {
+		return []box{m.bounds()}
+	}
+	b, w := f.bounds(), f.points*mmPerPoint
+	return []box{{b.x, b.y, b.w, w}, {b.x, b.y + b.h - w, b.w, w}, {b.x, b.y, w, b.h}, {b.x + b.w - w, b.y, w, b.h}}
+}
+
+func overlap(a, b box) bool {
+	return math.Min(a.x+a.w, b.x+b.w)-math.Max(a.x, b.x) > slack &&
+		math.Min(a.y+a.h, b.y+b.h)-math.Max(a.y, b.y) > slack
+}
+
+func TestNothingRunsThroughText(t *testing.T) {
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		for i, m := range p.marks {
+			text, ok := m.(textMark)
+			if !ok {
+				continue
+			}
+			for j, other := range p.marks {
+				if _, isText := other.(textMark); i == j || isText && j < i {
+					continue
+				}
+				for _, edge := range edges(other) {
+					if overlap(text.bounds(), edge) {
+						t.Errorf("%s:\n%s\n%s", p.name, m, other)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestSymbolsKeepTheirQuietZone(t *testing.T) {
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		for i, m := range p.marks {
+			s, ok := m.(symbolMark)
+			if !ok {
+				continue
+			}
+			zone := templates.QuietZone * s.module
+			b := s.bounds()
+			b = box{b.x - zone, b.y - zone, b.w + 2*zone, b.h + 2*zone}
+			for j, other := range p.marks {
+				for _, edge := range edges(other) {
+					if i != j && overlap(b, edge) {
+						t.Errorf("%s: in the quiet zone:\n%s\n%s", p.name, m, other)
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestFoldOfTheCardIsClear(t *testing.T) {
+	const from, to = templates.Fold - templates.FoldClear, templates.Fold + templates.FoldClear
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		if !strings.HasPrefix(p.name, "card-") {
+			return
+		}
+		for _, m := range p.marks {
+			b := m.bounds()
+			foldMark := math.Abs(b.y+b.h/2-templates.Fold) < 1
+			if !foldMark && b.y+b.h > from+slack && b.y < to-slack {
+				t.Errorf("%s: in the fold: %s", p.name, m)
+			}
+		}
+	})
+}
+
+// TestSizes holds the least sizes: type that is read, strokes, modules.
+func TestSizes(t *testing.T) {
+	const minType, minStroke, minModule = 9, 0.5, 0.65
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		for _, m := range p.marks {
+			switch m := m.(type) {
+			case textMark:
+				if m.points < minType {
+					t.Errorf("%s: %s", p.name, m)
+				}
+			case strokeMark:
+				if m.points < minStroke {
+					t.Errorf("%s: %s", p.name, m)
+				}
+			case symbolMark:
+				if m.module < minModule {
+					t.Errorf("%s: %s", p.name, m)
+				}
+			}
+		}
+	})
+}
+
+// TestOneLayoutServesBothPapers: the fold is the middle of either sheet, and
+// the live area keeps the margins of printers.
+func TestOneLayoutServesBothPapers(t *testing.T) {
+	for name, paper := range map[string]templates.Paper{"A4": templates.A4, "Letter": templates.Letter} {
+		if got, want := paper.Top+templates.Fold, paper.Height/2; math.Abs(got-want) > 0.01 {
+			t.Errorf("%s: fold at %.2f mm, middle of the sheet %.2f", name, got, want)
+		}
+		const printerMargin = 6
+		right := paper.Width - paper.Left - templates.LiveWidth
+		if right < printerMargin || paper.Top-templates.PracticeTop < printerMargin {
+			t.Errorf("%s: %.1f mm at the right, %.1f above the practice mark", name, right, paper.Top-templates.PracticeTop)
+		}
+	}
+}
+
+// TestPracticeIsOnEveryPage, and on both halves of a card; nowhere else.
+func TestPracticeIsOnEveryPage(t *testing.T) {
+	everyPage(t, func(t *testing.T, k shape, p *page) {
+		got, want := 0, 0
+		for _, m := range p.marks {
+			if text, ok := m.(textMark); ok && text.points >= templates.Title.Points && text.text == "PRACTICE" {
+				got++
+			}
+		}
+		if k.practice {
+			want = 1
+			if strings.HasPrefix(p.name, "card-") {
+				want = 2
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d marks of practice, want %d", p.name, got, want)
+		}
+	})
+}

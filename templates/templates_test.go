@@ -1,0 +1,161 @@
+package templates
+
+import (
+	"bytes"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// text is one text of a language and where it stands.
+type text struct{ key, value string }
+
+// textsOf lists every text of a language by walking its fields, so that a new
+// one is never left out.
+func textsOf(l *Language) []text {
+	var all []text
+	var walk func(key string, v reflect.Value)
+	walk = func(key string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			all = append(all, text{key, v.String()})
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(key+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.Array:
+			for i := range v.Len() {
+				walk(key, v.Index(i))
+			}
+		}
+	}
+	walk(l.Tag, reflect.ValueOf(*l))
+	return all
+}
+
+func everyText(t *testing.T, f func(text)) {
+	t.Helper()
+	n := 0
+	for _, l := range Languages {
+		for _, x := range textsOf(l) {
+			f(x)
+			n++
+		}
+	}
+	if n < 100 {
+		t.Fatalf("only %d texts found", n)
+	}
+}
+
+// mayBeEmpty are steps after which nothing shows.
+var mayBeEmpty = regexp.MustCompile(`\.Program\.Steps\.See$`)
+
+func TestNoTextIsMissing(t *testing.T) {
+	everyText(t, func(x text) {
+		if x.value == "" && !mayBeEmpty.MatchString(x.key) {
+			t.Errorf("%s is empty", x.key)
+		}
+	})
+}
+
+// TestTextsAreWellFormed: asterisks in pairs, braces around one name, single
+// spaces but in the identity line.
+func TestTextsAreWellFormed(t *testing.T) {
+	brace := regexp.MustCompile(`\{[a-z]+\}`)
+	everyText(t, func(x text) {
+		if strings.Count(x.value, "*")%2 != 0 {
+			t.Errorf("%s: asterisks not in pairs: %q", x.key, x.value)
+		}
+		if strings.ContainsAny(brace.ReplaceAllString(x.value, ""), "{}") {
+			t.Errorf("%s: braces: %q", x.key, x.value)
+		}
+		if strings.Contains(x.value, "  ") && !strings.Contains(x.key, ".Identity") {
+			t.Errorf("%s: two spaces: %q", x.key, x.value)
+		}
+		if x.value != strings.TrimSpace(x.value) {
+			t.Errorf("%s: space at its edge: %q", x.key, x.value)
+		}
+	})
+}
+
+// TestEnglishIsPlain: no word of the trade, nobody's sex, no address of a page
+// in place of instructions.
+func TestEnglishIsPlain(t *testing.T) {
+	banned := regexp.MustCompile(`(?i)\b(threshold|ciphertext|TOTP|HOTP|Shamir|seed|entropy|mnemonic|quorum|execute|` +
+		`encrypt\w*|decrypt\w*|cryptograph\w*|parity|he|she|him|his|her|hers|http\S*|www|bitcoin)\b`)
+	for _, x := range textsOf(&English) {
+		if found := banned.FindString(x.value); found != "" {
+			t.Errorf("%s: %q in %q", x.key, found, x.value)
+		}
+	}
+}
+
+// TestEnglishIsShort: at most 20 words a sentence in what heirs and holders
+// read. Road 2 is for someone used to a command line.
+func TestEnglishIsShort(t *testing.T) {
+	const most = 20
+	for _, x := range textsOf(&English) {
+		if strings.Contains(x.key, ".Tools.") {
+			continue
+		}
+		for _, sentence := range regexp.MustCompile(`[.:?!]( |”|$)`).Split(x.value, -1) {
+			if n := len(strings.Fields(sentence)); n > most {
+				t.Errorf("%s: %d words: %q", x.key, n, sentence)
+			}
+		}
+	}
+}
+
+// TestLanguagesTakeTheSameValues: a translation may leave no number or name
+// out that the first language has, nor invent one.
+func TestLanguagesTakeTheSameValues(t *testing.T) {
+	value := regexp.MustCompile(`\{[a-z]+\}`)
+	want := textsOf(Languages[0])
+	for _, l := range Languages[1:] {
+		for i, x := range textsOf(l) {
+			a, b := map[string]bool{}, map[string]bool{}
+			for _, v := range value.FindAllString(want[i].value, -1) {
+				a[v] = true
+			}
+			for _, v := range value.FindAllString(x.value, -1) {
+				b[v] = true
+			}
+			if !reflect.DeepEqual(a, b) {
+				t.Errorf("%s: values %v, in %s %v", x.key, b, Languages[0].Tag, a)
+			}
+		}
+	}
+}
+
+func TestFontsAreTrueType(t *testing.T) {
+	for name, data := range map[string][]byte{"Regular": Regular, "Bold": Bold, "Mono": Mono} {
+		if !bytes.HasPrefix(data, []byte{0, 1, 0, 0}) {
+			t.Errorf("%s is no TrueType font", name)
+		}
+		if len(data) > 50_000 {
+			t.Errorf("%s has %d bytes: not the subset", name, len(data))
+		}
+	}
+}
+
+// TestPlacesFitTheLiveArea: six of the largest symbols with their quiet zones.
+func TestPlacesFitTheLiveArea(t *testing.T) {
+	const side = (17 + 4*MaxVersion) * Module
+	const zone = QuietZone * Module
+	const slack = 0.05 // the places are rounded
+	for i, a := range Places {
+		if a.X+side > LiveWidth+slack || a.Y < BodyTop || a.Y+side > BodyEnd+1 {
+			t.Errorf("place %d: %.2f to %.2f, %.2f to %.2f", i+1, a.X, a.X+side, a.Y, a.Y+side)
+		}
+		if a.NameX+NameWidth > a.X-zone+slack {
+			t.Errorf("place %d: its name reaches into the quiet zone", i+1)
+		}
+		for _, b := range Places[i+1:] {
+			apart := b.X-a.X-side >= 2*zone-slack || b.Y-a.Y-side >= 2*zone-slack
+			if !apart {
+				t.Errorf("places at %.1f, %.1f and %.1f, %.1f share a quiet zone", a.X, a.Y, b.X, b.Y)
+			}
+		}
+	}
+}
