@@ -19,7 +19,6 @@ var aegis = Format{
 	App:          "Aegis Authenticator",
 	PasswordHint: "it is the password of the Aegis vault, not the phone's PIN",
 	detect:       func(c *content) bool { return c.has("version", "header", "db") },
-	encrypted:    func(c *content) bool { return c.members["db"][0] == '"' },
 	read:         readAegis,
 }
 
@@ -112,9 +111,9 @@ func openAegis(c *content, password []byte) ([]byte, error) {
 	return plain, nil
 }
 
-// masterKey unwraps the key with the password slots in turn. All slots are
-// checked before the first costs time.
-func (h aegisHeader) masterKey(password []byte) ([]byte, error) {
+// checkSlots refuses slots that cost more than any app writes, before the
+// first costs time, and a vault without a password.
+func (h aegisHeader) checkSlots() error {
 	work, slots := 0, 0
 	for i, s := range h.Slots {
 		if s.Type != 1 {
@@ -122,18 +121,29 @@ func (h aegisHeader) masterKey(password []byte) ([]byte, error) {
 		}
 		slots++
 		if err := s.check(fmt.Sprintf("aegis: slot %d", i+1)); err != nil {
-			return nil, err
+			return err
 		}
 		if work += s.work(); work > maxKDFWork {
-			return nil, TooLargeError{"aegis: scrypt work of all slots", uint64(work), maxKDFWork, "steps"}
+			return TooLargeError{"aegis: scrypt work of all slots", uint64(work), maxKDFWork, "steps"}
 		}
 		if len(s.Salt) > maxKDFSalt {
-			return nil, TooLargeError{"aegis: salt", uint64(len(s.Salt)), maxKDFSalt, "bytes"}
+			return TooLargeError{"aegis: salt", uint64(len(s.Salt)), maxKDFSalt, "bytes"}
 		}
 	}
 	if slots == 0 {
-		return nil, UnsupportedError{"Aegis Authenticator", "no password opens this vault, only a fingerprint on the phone that made it",
+		return UnsupportedError{"Aegis Authenticator", "no password opens this vault, only a fingerprint on the phone that made it",
 			"in Aegis set a password under Settings > Security, then export again"}
+	}
+	return nil
+}
+
+// masterKey unwraps the key with the password slots in turn.
+func (h aegisHeader) masterKey(password []byte) ([]byte, error) {
+	if err := h.checkSlots(); err != nil {
+		return nil, err
+	}
+	if password == nil {
+		return nil, ErrPasswordNeeded
 	}
 	for _, s := range h.Slots {
 		if s.Type != 1 {

@@ -75,6 +75,9 @@ func look(ctx context.Context, data []byte) (*content, error) {
 		if kind := scan.Kind(data); kind != "" {
 			return lookPicture(ctx, data, kind)
 		}
+		if len(data) >= 12 && string(data[4:8]) == "ftyp" {
+			return &content{found: "a HEIC or AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
+		}
 		return &content{found: "data of no known kind"}, nil
 	}
 	if len(text) == 0 {

@@ -187,16 +187,20 @@ func gather(exports []*Export) *Result {
 	r := &Result{Exports: exports}
 	seen := map[string]bool{}
 	var formats, apps []string
-	for _, x := range exports {
-		fresh := slices.Clone(x.Accounts)
-		fresh = slices.DeleteFunc(fresh, func(a backup.Account) bool { return seen[identity(a)] })
-		if again := len(x.Accounts) - len(fresh); again > 0 {
-			x.Remarks = append(x.Remarks, fmt.Sprintf("%s also in an earlier file and taken once", plural(again, "account is", "accounts are")))
+	for i, x := range exports {
+		accounts := x.Accounts
+		if len(exports) > 1 {
+			accounts = slices.DeleteFunc(slices.Clone(accounts), func(a backup.Account) bool { return seen[identity(a)] })
 		}
-		for _, a := range fresh {
-			seen[identity(a)] = true
+		if again := len(x.Accounts) - len(accounts); again > 0 {
+			x.Remarks = append(x.Remarks, plural(again, "account is", "accounts are")+" also in an earlier file and taken once")
 		}
-		r.Vault.Accounts = append(r.Vault.Accounts, fresh...)
+		if i < len(exports)-1 {
+			for _, a := range accounts {
+				seen[identity(a)] = true
+			}
+		}
+		r.Vault.Accounts = append(r.Vault.Accounts, accounts...)
 		r.Vault.Skipped = append(r.Vault.Skipped, x.Skipped...)
 		r.Vault.Notes = append(r.Vault.Notes, x.Notes...)
 		if !slices.Contains(formats, x.Format) {

@@ -7,18 +7,16 @@ type Format struct {
 	Name string // as in "--format NAME": lower case letters and digits
 	App  string // for a person: "Aegis Authenticator"
 
-	// PasswordHint says which password opens an encrypted export, for an app
-	// with more than one; empty for others.
+	// PasswordHint says which of a person's passwords opens an encrypted
+	// export; empty for a format that is never encrypted.
 	PasswordHint string
 
 	// detect says whether a file is of this format. For every file at most
 	// one format's detect says yes.
 	detect func(*content) bool
-	// encrypted says whether a detected file needs a password; nil for a
-	// format that never does.
-	encrypted func(*content) bool
-	// read takes the entries from a detected file. It returns ErrPassword
-	// when the password is wrong.
+	// read takes the entries from a detected file. Of an encrypted one it
+	// checks what it can without a password and then returns
+	// ErrPasswordNeeded when password is nil, ErrPassword when it is wrong.
 	read func(c *content, password []byte) (*Export, error)
 	// joined is set when an export comes in several files, which are then
 	// read as one text.

@@ -115,6 +115,38 @@ func TestForcedFormatOnAnotherAppsFile(t *testing.T) {
 	}
 }
 
+// TestNoPasswordIsAskedInVain: what no password can open says so at once.
+func TestNoPasswordIsAskedInVain(t *testing.T) {
+	ask := func(f File, _ Format, _ int) ([]byte, error) {
+		t.Errorf("%s: asked for a password", f.Name)
+		return nil, ErrPassword
+	}
+	for _, format := range Formats() {
+		for _, f := range ownFixtures(t, format.Name) {
+			if f.Error != "" || f.Password == "" {
+				_, err := Read(t.Context(), f.files(t), Options{Password: ask})
+				if isA[UnsupportedError](err) != (f.Error == "unsupported") {
+					t.Errorf("%s: %v", f.Files[0], err)
+				}
+			}
+		}
+	}
+}
+
+func TestEmptyPasswordIsTried(t *testing.T) {
+	f := ownFixture{folder: "testdata/aegis", Files: []string{"db3-encrypted.json"}}
+	asked := 0
+	_, err := Read(t.Context(), f.files(t), Options{Password: func(_ File, _ Format, attempt int) ([]byte, error) {
+		if asked++; attempt > 1 {
+			return nil, ErrPassword
+		}
+		return nil, nil
+	}})
+	if asked != 2 || !errors.Is(err, ErrPassword) {
+		t.Errorf("asked %d times, err = %v; want ErrPassword after the second", asked, err)
+	}
+}
+
 func TestUnknownFormatName(t *testing.T) {
 	_, err := Read(t.Context(), []File{{"x", []byte("x")}}, Options{Format: "nonsense"})
 	if err == nil || !strings.Contains(err.Error(), "aegis") {
@@ -232,6 +264,7 @@ func TestFoundIsNamed(t *testing.T) {
 		"dear diary":                       "a text without an otpauth link",
 		`{"a":1}`:                          "a JSON file of another kind",
 		"[section]\nkey=value":             "a text without an otpauth link",
+		"\x00\x00\x00\x18ftypheic\x00":     "a HEIC or AVIF picture",
 		"\x00\x01\x02\x03":                 "data of no known kind",
 		"see https://example.com for more": "a text without an otpauth link",
 	} {

@@ -144,39 +144,27 @@ func join(sources []source) []source {
 	return all
 }
 
-// read asks for the password as often as it is wrong.
+// read asks for a password where one is needed, as often as it is wrong.
 func (s source) read(opts Options) (*Export, error) {
-	encrypted := s.format.encrypted != nil && s.format.encrypted(s.content)
-	var wrong error
-	for attempt := 1; ; attempt++ {
-		var password []byte
-		if encrypted {
-			var err error
-			if password, err = s.password(opts, attempt); err != nil {
-				if wrong != nil && errors.Is(err, ErrPassword) {
-					return nil, wrong // says more than the bare ErrPassword
-				}
-				return nil, err
-			}
-		}
-		x, err := s.format.read(s.content, password)
-		if encrypted && errors.Is(err, ErrPassword) {
-			wrong = err
-			continue
-		}
-		if err != nil {
+	x, err := s.format.read(s.content, nil)
+	for attempt := 1; errors.Is(err, ErrPasswordNeeded) || errors.Is(err, ErrPassword); attempt++ {
+		if opts.Password == nil {
 			return nil, err
 		}
-		x.finish(s.format, s.names())
-		return x, nil
+		password, giveUp := opts.Password(s.files[0], s.format, attempt)
+		if errors.Is(giveUp, ErrPassword) && attempt > 1 {
+			return nil, err // which may say more than the bare ErrPassword
+		}
+		if giveUp != nil {
+			return nil, giveUp
+		}
+		x, err = s.format.read(s.content, append([]byte{}, password...)) // an empty one is not nil
 	}
-}
-
-func (s source) password(opts Options, attempt int) ([]byte, error) {
-	if opts.Password == nil {
-		return nil, ErrPasswordNeeded
+	if err != nil {
+		return nil, err
 	}
-	return opts.Password(s.files[0], s.format, attempt)
+	x.finish(s.format, s.names())
+	return x, nil
 }
 
 func (s source) names() []string {

@@ -28,22 +28,22 @@ func validJSON(text []byte) (bool, error) {
 		return true, nil
 	}
 	var nothing struct{}
-	at := 0
-	if e, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(text, &nothing)); ok {
-		at = min(int(e.Offset), len(text))
-	}
-	if at == 0 || !looksLikeJSON(text[:at]) {
+	e, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(text, &nothing))
+	if !ok || !looksLikeJSON(text[:min(int(e.Offset), len(text))]) {
 		return false, nil
 	}
-	if at == len(text) {
+	if e.Error() == "unexpected end of JSON input" { // the one syntax error without a byte at fault
 		return false, DamagedError{"JSON", fmt.Sprintf("the file breaks off after %d bytes", len(text))}
 	}
-	return false, DamagedError{"JSON", fmt.Sprintf("not JSON from byte %d on", at)}
+	return false, DamagedError{"JSON", fmt.Sprintf("not JSON from byte %d on", e.Offset)}
 }
 
 // looksLikeJSON says that the part before a fault has at least one member
 // name or one inner object.
 func looksLikeJSON(good []byte) bool {
+	if len(good) == 0 {
+		return false
+	}
 	good = bytes.TrimSpace(good[1:])
 	return bytes.HasPrefix(good, []byte("{")) || bytes.HasPrefix(good, []byte(`"`)) && bytes.Contains(good, []byte(":"))
 }
@@ -199,7 +199,7 @@ func (c *content) decodeMember(format, name string, v any) error {
 // shortMember is a member that holds a few words for a person, such as the
 // app's version; anything else there counts as nothing.
 func (c *content) shortMember(name string) string {
-	const most = 32 // bytes
+	const most = 16 // bytes: no room for a secret that went astray
 	var text string
 	if decodeJSON(c.members[name], &text) != nil || len(text) > most || hasControls([]byte(text)) {
 		return ""

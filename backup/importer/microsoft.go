@@ -21,6 +21,7 @@ var microsoft = Format{
 
 func readMicrosoft(c *content, _ []byte) (*Export, error) {
 	x := &Export{}
+	x.Remarks = c.logRemark()
 	columns := []string{"name", "username", "account_type", "oath_secret_key", "encrypted_oath_secret_key"}
 	err := c.queryTable("accounts", columns, func(n int, row []string) {
 		account := microsoftRow{row[0], row[1], row[2], row[3], row[4]}

@@ -50,7 +50,7 @@ func openDatabase(ctx context.Context, data []byte, use func(*sql.Conn) error) e
 	if _, err := sqlite.Limit(conn, lengthLimit, maxValue); err != nil {
 		return err
 	}
-	for _, pragma := range []string{"trusted_schema=off", "query_only=on"} {
+	for _, pragma := range []string{"trusted_schema=off", "query_only=on", "temp_store=memory"} {
 		if _, err := conn.ExecContext(ctx, "PRAGMA "+pragma); err != nil {
 			return DamagedError{"SQLite database", "cannot be opened"}
 		}
@@ -77,6 +77,16 @@ func checkDatabase(data []byte) error {
 		return DamagedError{"SQLite database", fmt.Sprintf("breaks off: %d of %d pages are there", have, pages)}
 	}
 	return nil
+}
+
+// logRemark is for a database that keeps its newest changes in a log which was
+// not among the files.
+func (c *content) logRemark() []string {
+	const logged = 2 // write version, at byte 18
+	if c.raw[18] != logged {
+		return nil
+	}
+	return []string{`the newest accounts may stand in the file of the same name with "-wal" behind it; give that too if there is one`}
 }
 
 // databaseTables returns the columns of every table.

@@ -21,8 +21,7 @@ var twofas = Format{
 	detect: func(c *content) bool {
 		return c.has("schemaVersion") && (c.has("services") || c.has("servicesEncrypted"))
 	},
-	encrypted: twofasEncrypted,
-	read:      readTwoFAS,
+	read: readTwoFAS,
 }
 
 const (
@@ -85,6 +84,9 @@ func openTwoFAS(c *content, password []byte) ([]byte, error) {
 	sealed, salt, nonce := part[0], part[1], part[2]
 	if len(nonce) != 12 || len(sealed) < 16 {
 		return nil, DamagedError{where, "too short"}
+	}
+	if password == nil {
+		return nil, ErrPasswordNeeded
 	}
 	key, err := pbkdf2SHA256(password, salt, twofasIterations)
 	if err != nil {

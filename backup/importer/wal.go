@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"strings"
 )
 
@@ -58,6 +59,9 @@ func layWALs(files []File) ([]File, error) {
 			return nil, &FileError{File: log.Name, Hint: hint(err, Format{}), Err: err}
 		}
 		rest[i].Data = data
+		if isDatabase(data) && len(data) >= sqliteHeader {
+			data[18], data[19] = 1, 1 // it needs no log any more
+		}
 	}
 	return rest, nil
 }
@@ -99,7 +103,8 @@ func layWAL(db, log []byte) ([]byte, error) {
 		return nil, DamagedError{"write-ahead log", "its header fails its checksum"}
 	}
 	salt := log[16:24]
-	laid, pending := bytes.Clone(db), map[uint32][]byte{}
+	pages, pending := map[uint32][]byte{}, map[uint32][]byte{}
+	count := uint64(len(db) / page)
 	for rest := log[walHeader:]; len(rest) >= walFrame+page; rest = rest[walFrame+page:] {
 		head, content := rest[:walFrame], rest[walFrame:walFrame+page]
 		sum.add(head[:8])
@@ -108,32 +113,23 @@ func layWAL(db, log []byte) ([]byte, error) {
 			break
 		}
 		pending[binary.BigEndian.Uint32(head)] = content
-		size := binary.BigEndian.Uint32(head[4:]) // pages after a commit; else 0
-		if size == 0 {
-			continue
+		if size := binary.BigEndian.Uint32(head[4:]); size != 0 { // a commit
+			count = uint64(size)
+			maps.Copy(pages, pending)
+			clear(pending)
 		}
-		if uint64(size)*uint64(page) > MaxExport {
-			return nil, TooLargeError{"database", uint64(size) * uint64(page), MaxExport, "bytes"}
+	}
+	if size := count * uint64(page); size > MaxExport {
+		return nil, TooLargeError{"database", size, MaxExport, "bytes"}
+	}
+	laid := make([]byte, int(count)*page)
+	copy(laid, db)
+	for number, content := range pages {
+		if number >= 1 && uint64(number) <= count {
+			copy(laid[(int(number)-1)*page:], content)
 		}
-		laid = commitPages(laid, pending, int(size), page)
-		clear(pending)
 	}
 	return laid, nil
-}
-
-// commitPages writes the pages, numbered from 1, and cuts or extends the
-// database to size pages.
-func commitPages(db []byte, pages map[uint32][]byte, size, page int) []byte {
-	if grow := size*page - len(db); grow > 0 {
-		db = append(db, make([]byte, grow)...)
-	}
-	db = db[:size*page]
-	for number, content := range pages {
-		if number >= 1 && int(number) <= size {
-			copy(db[(int(number)-1)*page:], content)
-		}
-	}
-	return db
 }
 
 // walSum is the running checksum of a log.
