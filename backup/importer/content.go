@@ -32,58 +32,75 @@ func (c *content) has(names ...string) bool {
 	return true
 }
 
-// signatures are the first bytes of files that are not text or are text that
-// holds no export, and what to call them.
-var signatures = []struct{ prefix, found, next string }{
-	{"PK\x03\x04", "a ZIP archive", "unpack it and give the files in it"},
+// signature is how files begin that hold no export by themselves, and what to
+// call them.
+type signature struct{ prefix, found, next string }
+
+const unpack = "unpack it and give the files in it"
+
+var binarySignatures = []signature{
+	{"PK\x03\x04", "a ZIP archive", unpack},
 	{"PK\x05\x06", "an empty ZIP archive", ""},
-	{"\x1f\x8b", "a gzip archive", "unpack it and give the files in it"},
-	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and give the files in it"},
-	{"Rar!\x1a\x07", "a RAR archive", "unpack it and give the files in it"},
-	{"\xd0\xcf\x11\xe0", "an old Office document", ""},
-	{"{\\rtf", "a rich text document", "save it as plain text"},
+	{"\x1f\x8b", "a gzip archive", unpack},
+	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", unpack},
+	{"Rar!\x1a\x07", "a RAR archive", unpack},
 	{"age-encryption.org/", "a file encrypted with age", "decrypt it first"},
-	{"-----BEGIN PGP", "an OpenPGP file", "decrypt it with gpg first"},
 	{"\x03\xd9\xa2\x9a", "a KeePass database", ""},
+	{"\xd0\xcf\x11\xe0", "an old Office document", ""},
 	{"bplist00", "a property list", ""},
+	{"\x7fELF", "a program", ""},
+	{"MZ", "a program", ""},
+}
+
+// textSignatures are compared without regard to case.
+var textSignatures = []signature{
+	{"-----BEGIN PGP", "an OpenPGP file", "decrypt it with gpg first"},
+	{"-----BEGIN AGE", "a file encrypted with age", "decrypt it first"},
 	{"<?xml", "an XML file", ""},
 	{"<!DOCTYPE html", "a web page", ""},
 	{"<html", "a web page", ""},
-	{"\x7fELF", "a program", ""},
-	{"MZ", "a program", ""},
+	{"{\\rtf", "a rich text document", "save it as plain text"},
 }
 
 // look finds out what a file is. It fails for a file that is plainly of a
 // known kind and cut off or altered.
 func look(ctx context.Context, data []byte) (*content, error) {
-	if len(data) == 0 {
+	switch {
+	case len(data) == 0:
 		return &content{found: "an empty file"}, nil
-	}
-	if isDatabase(data) {
+	case isDatabase(data):
 		return lookDatabase(ctx, data)
-	}
-	if hasPrefixFold(data, "%PDF-") {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return lookPicture(ctx, data, "pdf")
 	}
 	text := decodeText(data)
-	for _, s := range signatures {
-		if hasPrefixFold(bytes.TrimLeft(data, " \t\r\n"), s.prefix) || hasPrefixFold(text, s.prefix) {
+	switch {
+	case text == nil:
+		return lookBinary(ctx, data)
+	case len(text) == 0:
+		return &content{found: "a file without any text"}, nil
+	}
+	for _, s := range textSignatures {
+		if hasPrefixFold(text, s.prefix) {
 			return &content{text: text, found: s.found, next: s.next}, nil
 		}
 	}
-	if text == nil {
-		if kind := scan.Kind(data); kind != "" {
-			return lookPicture(ctx, data, kind)
-		}
-		if len(data) >= 12 && string(data[4:8]) == "ftyp" {
-			return &content{found: "a HEIC or AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
-		}
-		return &content{found: "data of no known kind"}, nil
-	}
-	if len(text) == 0 {
-		return &content{found: "a file without any text"}, nil
-	}
 	return lookText(text)
+}
+
+func lookBinary(ctx context.Context, data []byte) (*content, error) {
+	for _, s := range binarySignatures {
+		if bytes.HasPrefix(data, []byte(s.prefix)) {
+			return &content{found: s.found, next: s.next}, nil
+		}
+	}
+	if kind := scan.Kind(data); kind != "" {
+		return lookPicture(ctx, data, kind)
+	}
+	if len(data) >= 12 && string(data[4:8]) == "ftyp" {
+		return &content{found: "a HEIC or AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
+	}
+	return &content{found: "data of no known kind"}, nil
 }
 
 func lookDatabase(ctx context.Context, data []byte) (*content, error) {

@@ -15,8 +15,8 @@
 // One line in the table of formats.go, in the order of the names. One folder
 // testdata/NAME with fixtures and a README that says who made them. The tests
 // of this package find the value, the line and the folder by themselves, run
-// every fixture, damage it in every way, and want exactly one detect to say
-// yes to it.
+// every fixture, damage and fuzz it, and want exactly one detect to say yes to
+// it.
 //
 // # What an account takes along
 //

@@ -15,16 +15,42 @@ import (
 	"otpaper/backup/fixtures"
 )
 
-// sharedFolders are the folders of real exports that the formats here read,
-// with the name of the format.
-var sharedFolders = map[string]string{
-	"aegis":                        "aegis",
-	"bitwarden":                    "bitwarden",
-	"bitwarden_authenticator":      "bitwarden",
-	"google_authenticator":         "google",
-	"microsoft_authenticator_root": "microsoft",
-	"plain_uri_list":               "otpauth",
-	"twofas":                       "twofas",
+// sharedFixtures says which of the real exports each format reads. The file
+// testdata/FORMAT/shared names their folders, a line each, and files in them
+// that are an exception: of another format, "none" for one that holds nothing,
+// "later" for one that is refused by name or as unknown until it is read.
+type sharedFixtures struct {
+	folders    map[string]string // folder to format
+	exceptions map[string]string // folder/file to format, "none" or "later"
+}
+
+func readShared(t testing.TB) sharedFixtures {
+	t.Helper()
+	s := sharedFixtures{map[string]string{}, map[string]string{}}
+	for _, f := range Formats() {
+		path := filepath.Join("testdata", f.Name, "shared")
+		if _, err := os.Stat(path); err != nil {
+			continue // a format without a real export
+		}
+		for line := range strings.Lines(string(readFile(t, path))) {
+			name, exception, ok := strings.Cut(strings.TrimSpace(line), " ")
+			if ok {
+				s.exceptions[name] = exception
+			} else {
+				s.folders[name] = f.Name
+			}
+		}
+	}
+	return s
+}
+
+// format is the format of the file, or "none", "later", or "" for a file of
+// another app.
+func (s sharedFixtures) format(folder, file string) string {
+	if exception, ok := s.exceptions[folder+"/"+file]; ok {
+		return exception
+	}
+	return s.folders[folder]
 }
 
 // expectation is one object of an expected.json.
@@ -59,23 +85,14 @@ func expectedOf(a backup.Account) expectedEntry {
 	}
 }
 
-// notYet are files of the folders above whose generation is read by a later
-// version; they must be refused by name or as unknown, never as damaged.
-var notYet = map[string]bool{
-	"google_authenticator.sqlite":                        true,
-	"stratumrepo-bitwarden.encrypted.pbkdf2.json":        true,
-	"keepassxc-bitwarden_encrypted_argon2id_export.json": true,
-	"bitwarden.csv":            true,
-	"protonrepo-bitwarden.csv": true,
-}
-
 func TestSharedFixturesGiveExactlyTheirEntries(t *testing.T) {
-	for folder := range sharedFolders {
+	shared := readShared(t)
+	for folder := range shared.folders {
 		for _, want := range readExpectations(t, folder) {
 			t.Run(folder+"/"+want.File, func(t *testing.T) {
 				file := File{Name: want.File, Data: readFile(t, fixtures.Dir(t, "importers", folder, want.File))}
 				switch {
-				case notYet[want.File]:
+				case shared.format(folder, want.File) == "later":
 					wantRefusal(t, file)
 				case want.Negative:
 					wantNothing(t, file)

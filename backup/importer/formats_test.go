@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"otpaper/backup/fixtures"
 )
 
 // declaredFormats parses the folder for variables that are a Format.
@@ -102,7 +100,7 @@ func TestEveryFormatHasFixtures(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, file := range files {
-			if name := file.Name(); name != "README" && name != "expected.json" && !slices.Contains(named, name) {
+			if name := file.Name(); name != "README" && name != "expected.json" && name != "shared" && !slices.Contains(named, name) {
 				t.Errorf("testdata/%s/%s is in no expectation", f.Name, name)
 			}
 		}
@@ -139,35 +137,25 @@ func TestExactlyOneDetectSaysYesToOwnFixtures(t *testing.T) {
 // TestDetectOnSharedFixtures asks about the files of all apps: those of the
 // formats here have exactly one yes, and of the others none has two.
 func TestDetectOnSharedFixtures(t *testing.T) {
-	root := fixtures.Dir(t, "importers")
+	shared := readShared(t)
 	for _, path := range fixtureFiles(t) {
-		name, err := filepath.Rel(root, path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		folder, file := filepath.Base(filepath.Dir(path)), filepath.Base(path)
 		got := yes(t, readFile(t, path))
-		want, ours := sharedFolders[filepath.Dir(name)]
-		switch {
-		case noAccounts[filepath.Base(name)]:
+		switch want := shared.format(folder, file); want {
+		case "", "later":
+			if len(got) > 1 {
+				t.Errorf("%s/%s: %q say yes, want one or none", folder, file, got)
+			}
+		case "none":
 			if len(got) > 0 {
-				t.Errorf("%s: %q say yes, want none", name, got)
+				t.Errorf("%s/%s: %q say yes, want none", folder, file, got)
 			}
-		case filepath.Base(name) == "protonrepo-aegis-txt.txt":
-			if len(got) != 1 || got[0] != "otpauth" {
-				t.Errorf("%s: %q say yes, want otpauth alone", name, got)
+		default:
+			if len(got) != 1 || got[0] != want {
+				t.Errorf("%s/%s: %q say yes, want %s alone", folder, file, got, want)
 			}
-		case ours && (len(got) != 1 || got[0] != want):
-			t.Errorf("%s: %q say yes, want %s alone", name, got, want)
-		case len(got) > 1:
-			t.Errorf("%s: %q say yes, want one or none", name, got)
 		}
 	}
-}
-
-// noAccounts are files in the folders of our formats that nothing here reads.
-var noAccounts = map[string]bool{
-	"google_authenticator.sqlite":       true,
-	"extractotp-qr_but_without_otp.png": true,
 }
 
 func TestLookup(t *testing.T) {

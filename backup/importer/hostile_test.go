@@ -257,10 +257,12 @@ func TestFoundIsNamed(t *testing.T) {
 	for data, want := range map[string]string{
 		"PK\x03\x04rest":                   "a ZIP archive",
 		"\x1f\x8brest\x00":                 "a gzip archive",
-		"age-encryption.org/v1\n":          "encrypted with age",
+		"age-encryption.org/v1\n\x00":      "encrypted with age",
 		"-----BEGIN PGP MESSAGE-----\n":    "an OpenPGP file",
 		"<?xml version='1.0'?>":            "an XML file",
 		"<!doctype html><p>otpauth://":     "a web page",
+		"MZansi accounts":                  "a text without an otpauth link",
+		"{\\rtf1 hello}":                   "a rich text document",
 		"dear diary":                       "a text without an otpauth link",
 		`{"a":1}`:                          "a JSON file of another kind",
 		"[section]\nkey=value":             "a text without an otpauth link",
@@ -278,8 +280,9 @@ func TestFoundIsNamed(t *testing.T) {
 // TestOtherAppsFiles wants every file of the shared fixtures that is not of
 // these formats refused in one line, or read as the list of links that it is.
 func TestOtherAppsFiles(t *testing.T) {
+	shared := readShared(t)
 	for _, path := range fixtureFiles(t) {
-		if _, ours := sharedFolders[filepath.Base(filepath.Dir(path))]; ours {
+		if _, ours := shared.folders[filepath.Base(filepath.Dir(path))]; ours {
 			continue
 		}
 		data, err := os.ReadFile(path)
