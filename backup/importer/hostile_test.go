@@ -257,7 +257,7 @@ func TestFoundIsNamed(t *testing.T) {
 	for data, want := range map[string]string{
 		"PK\x03\x04rest":                   "a ZIP archive",
 		"\x1f\x8brest\x00":                 "a gzip archive",
-		"age-encryption.org/v1\n\x00":      "encrypted with age",
+		"age-encryption.org/v1\n\x00\x01":  "encrypted with age",
 		"-----BEGIN PGP MESSAGE-----\n":    "an OpenPGP file",
 		"<?xml version='1.0'?>":            "an XML file",
 		"<!doctype html><p>otpauth://":     "a web page",
