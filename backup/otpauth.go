@@ -113,11 +113,10 @@ func ParseURI(text string) (a Account, notes []string, err error) {
 	if err != nil {
 		return a, nil, err
 	}
-	a.Type, err = p.kind()
-	if err != nil {
+	a.Issuer, a.Name = p.names() // first, so that an account of another type can be named
+	if a.Type, err = p.kind(); err != nil {
 		return a, nil, err
 	}
-	a.Issuer, a.Name = p.names()
 	notes, err = p.parameters(&a)
 	return a.WithDefaults(), notes, err
 }

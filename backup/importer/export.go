@@ -158,8 +158,9 @@ func setExtra(a *backup.Account, key string, value any) {
 // finish gives every account its source.
 func (x *Export) finish(f Format, files []string) {
 	x.Format, x.App, x.Files = f.Name, f.App, files
+	x.Source = cmp.Or(x.Source, f.App)
 	for i := range x.Accounts {
-		x.Accounts[i].Source = cmp.Or(x.Source, f.App)
+		x.Accounts[i].Source = x.Source
 	}
 }
 

@@ -100,3 +100,13 @@ func TestNamesOfBrokenLinksHoldNoSecret(t *testing.T) {
 		}
 	}
 }
+
+func TestAnotherTypeIsNamed(t *testing.T) {
+	r, err := Read(t.Context(), []File{{"x", []byte("otpauth://push/Pushed:ann?secret=JBSWY3DPEHPK3PXP")}}, Options{})
+	if err != nil || len(r.Vault.Skipped) != 1 {
+		t.Fatalf("%v, want one entry skipped", err)
+	}
+	if got, want := r.Vault.Skipped[0].String(), `entry 1 (Pushed (ann)): type "push" has no code`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
