@@ -20,7 +20,7 @@ const (
 	meansLine      = 10.67
 	meansWidth     = 105.0
 	practiceHeight = 8.6 // of the frame above the live area
-	practiceLine   = -4.35
+	practiceLine   = -3.45
 	practiceInset  = 3.0
 )
 

@@ -27,8 +27,12 @@ const (
 	Letter
 )
 
-// Call is someone whom the pages say to call.
+// Call is someone whom the pages say to call. A name that is too long for its
+// place is cut; a number never is.
 type Call struct{ Name, Phone string }
+
+// MaxPhone is the longest telephone number, in characters as printed.
+const MaxPhone = 28
 
 // Options are what the owner decides about the pages. The zero value prints
 // English pages on A4, with lines to write names on.

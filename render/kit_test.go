@@ -39,7 +39,7 @@ var longest = Options{
 	Title: strings.Repeat("Wohnzimmerschrank ", 8),
 	Owner: "Wilhelmine Mountbatten-Wyndham von und zu Hohenstein-Wallerstein",
 	Calls: []Call{
-		{"Maximiliane Mountbatten-Wyndham, Rechtsanwältin und Notarin a. D.", "+49 (0) 30 5550 010 123 456"},
+		{"Maximiliane Mountbatten-Wyndham, Rechtsanwältin und Notarin a. D.", "+49 (0) 30 5550 010 123 45"},
 		{"Wolfeschlegelsteinhausenbergerdorff-Mountbatten", "+44 20 7946 0958 ext. 12"},
 	},
 }

@@ -132,7 +132,7 @@ func TestHostileNames(t *testing.T) {
 	s := shape{blocks: []int{100}, typed: 1, need: 1, words: 20}
 	for _, name := range names {
 		s.holders = []string{name}
-		o := Options{Title: name, Owner: name, Calls: []Call{{name, name}, {name, name}}}
+		o := Options{Title: name, Owner: name, Calls: []Call{{name, "+49 🔐"}, {name, "王"}}}
 		for _, p := range pagesOf(t, s.build(t), o) {
 			for _, m := range p.marks {
 				text, ok := m.(textMark)
@@ -272,5 +272,25 @@ func BenchmarkKit100(b *testing.B) {
 	kit := hundred.build(b)
 	for b.Loop() {
 		files(b, kit, homeOptions)
+	}
+}
+
+// TestTelephoneNumbersAreNeverCut: a number that no place holds is refused.
+func TestTelephoneNumbersAreNeverCut(t *testing.T) {
+	phone := strings.Repeat("0", MaxPhone)
+	o := Options{Calls: []Call{{longHolder, phone}, {longHolder, phone}}}
+	kit := home.build(t)
+	for _, p := range pagesOf(t, kit, o) {
+		for _, m := range p.marks {
+			if text, ok := m.(textMark); ok && strings.Contains(text.text, "000") && !strings.Contains(text.text, phone) {
+				t.Errorf("%s: %s", p.name, text)
+			}
+		}
+	}
+	o.Calls[0].Phone += "0"
+	for _, err := range Kit(context.Background(), kit, o) {
+		if err == nil || !strings.Contains(err.Error(), "29 characters, at most 28") {
+			t.Errorf("error %v", err)
+		}
 	}
 }

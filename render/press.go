@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -50,7 +51,11 @@ func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
 		p.owner = p.lang.Furniture.NoOwner
 	}
 	for _, c := range o.Calls[:min(2, len(o.Calls))] {
-		p.calls = append(p.calls, Call{printable(c.Name, fonts), printable(c.Phone, fonts)})
+		c = Call{printable(c.Name, fonts), printable(c.Phone, fonts)}
+		if n := utf8.RuneCountInString(c.Phone); n > MaxPhone {
+			return nil, fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
+		}
+		p.calls = append(p.calls, c)
 	}
 	p.values = p.facts()
 	return p, nil
@@ -70,10 +75,10 @@ func (p *press) facts() values {
 		"cards":  strconv.Itoa(len(p.kit.Cards)),
 		"owner":  p.owner,
 	}
+	v["need"], v["groups"] = strconv.Itoa(line.Need), strconv.Itoa(len(line.Groups))
 	if len(line.Groups) == 1 {
 		v["need"] = strconv.Itoa(line.Groups[0].Need)
 	}
-	v["groups"] = fmt.Sprintf("%d/%d", line.Need, len(line.Groups))
 	return v
 }
 

@@ -43,7 +43,7 @@ type Language struct {
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
-// Values: {need}, {cards}, and for Groups {groups}.
+// Values: {need}, {cards}; in Groups {need} of {groups} groups are needed.
 type Quorum struct {
 	Only   string // one card is printed, and needed
 	One    string // one of several equal cards is enough
