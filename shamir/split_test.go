@@ -87,10 +87,11 @@ func TestSplitFollowsGlobalRandom(t *testing.T) {
 		}
 		return fmt.Sprint(all)
 	}
-	if mnemonics(1) != mnemonics(1) {
+	first := mnemonics(1)
+	if again := mnemonics(1); again != first {
 		t.Error("one seed, two sets")
 	}
-	if mnemonics(1) == mnemonics(2) {
+	if first == mnemonics(2) {
 		t.Error("two seeds, one set")
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"otpaper/backup"
 	"otpaper/render"
@@ -70,10 +71,18 @@ func (a *app) showAccount(number, of int, account backup.Account, swapped bool) 
 // symbolText is the account's QR code for this terminal, or the setup code to
 // type where the window is too narrow for it.
 func (a *app) symbolText(account backup.Account, swapped bool) string {
+	const around = 7 // lines above and below the code that should be seen with it
+	columns, rows := a.term.size()
 	symbol, err := render.NewSymbol(account.URI())
 	if err == nil {
-		if lines := a.symbolLines(symbol, swapped); len([]rune(symbol.Lines(render.LightOnDark)[0])) <= a.term.columns() {
-			return "\n" + strings.Join(lines, "\n") + "\n"
+		lines := a.symbolLines(symbol, swapped)
+		wide := utf8.RuneCountInString(symbol.Lines(render.LightOnDark)[0])
+		note := ""
+		if len(lines)+around > rows {
+			note = fmt.Sprintf("  (the window is low: make it %d lines high if the phone does not take the code)\n", len(lines)+around)
+		}
+		if wide <= columns {
+			return "\n" + strings.Join(lines, "\n") + "\n" + note
 		}
 	}
 	return "\n  This window is too narrow for the code. Make it wider and type b, or type\n  this into the phone: " +

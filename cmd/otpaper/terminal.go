@@ -15,9 +15,6 @@ import (
 // errInterrupted is returned by prompts when the person ends the program.
 var errInterrupted = errors.New("interrupted")
 
-// errNoTerminal says that a question came up and nobody can be asked.
-var errNoTerminal = errors.New("there is no terminal to ask on")
-
 // terminal is where a person is asked: the controlling terminal, so that
 // standard input and output stay free for data.
 type terminal struct {
@@ -148,10 +145,11 @@ func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error)
 	}
 }
 
-// columns is the width of the terminal, 80 when it does not tell.
-func (t *terminal) columns() int {
-	if width, _, err := term.GetSize(int(t.out.Fd())); err == nil && width > 0 {
-		return width
+// size is the terminal's width and height in characters; 80 by 24 when it does
+// not tell.
+func (t *terminal) size() (columns, rows int) {
+	if columns, rows, err := term.GetSize(int(t.out.Fd())); err == nil && columns > 0 && rows > 0 {
+		return columns, rows
 	}
-	return 80
+	return 80, 24
 }
