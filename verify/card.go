@@ -18,13 +18,13 @@ const (
 	Damaged CardState = "damaged"  // its words do not fit together
 	Foreign CardState = "foreign"  // whole, of another edition or kit
 	Forged  CardState = "forged"   // whole, of this edition, and not the card that was made
-	Unknown CardState = "unknown"  // whole; no open header was read to hold it against
+	Unknown CardState = "unknown"  // whole; no open header was read to hold it against, see Beside
 	NotSeen CardState = "not seen" // not shown
 )
 
 // Card is one key card that was shown.
 type Card struct {
-	Number     int // as printed on it, from 1; 0 when not known
+	Number     int // as printed on it, from 1, of copies the first; 0 when not known
 	Group      int // from 1; 0 when not known
 	Member     int // from 1; 0 when not known
 	State      CardState
@@ -114,7 +114,7 @@ func judgeCard(kit *backup.KitLine, s shamir.Share) Card {
 	case genuine(*kit, s):
 		c.State = Genuine
 		c.Number = cardNumber(*kit, s)
-	case s.Name() == kit.Name && sameSharing(*kit, s):
+	case s.Name() == kit.Name:
 		c.State, c.Err = Forged, ErrForgedCard
 		c.Number = cardNumber(*kit, s)
 	default:
@@ -131,19 +131,54 @@ func foreignCard(kit *backup.KitLine, s shamir.Share) Card {
 	}
 }
 
-func sameSharing(kit backup.KitLine, s shamir.Share) bool {
-	return s.Groups == len(kit.Groups) && s.GroupThreshold == kit.Need &&
-		s.Group < len(kit.Groups) && s.Threshold == kit.Groups[s.Group].Need
-}
-
-// cardNumber is the number printed on the card: over all groups, in order. A
-// card made later has no printed number; it counts on within its group.
+// cardNumber is the number printed on the card: over all groups, in order. 0
+// stands for one that the header does not tell: behind a group that needs one
+// card, of which any number of copies are printed, and for a card made later,
+// unless its group is the last and it counts on.
 func cardNumber(kit backup.KitLine, s shamir.Share) int {
+	if s.Group >= len(kit.Groups) {
+		return 0
+	}
 	n := s.Member + 1
+	if n > kit.Groups[s.Group].Cards && s.Group < len(kit.Groups)-1 {
+		return 0
+	}
 	for _, g := range kit.Groups[:s.Group] {
+		if g.Need == 1 {
+			return 0
+		}
 		n += g.Cards
 	}
 	return n
+}
+
+// Beside says how a whole card goes with those given before, for cards that no
+// open header can prove: nil when it does, *shamir.RepeatedError for the same
+// card again, *shamir.ConflictError when one of the two is forged, and
+// *shamir.ForeignError when it is of another set than all of them. Which of
+// them are the wrong ones shows when there are enough: see KitKey.
+func (c Card) Beside(others []Card) error {
+	var found error
+	alone := true
+	for _, o := range others {
+		if o.State != Genuine && o.State != Unknown {
+			continue
+		}
+		err := shamir.Check([]shamir.Share{o.Share}, c.Share)
+		var foreign *shamir.ForeignError
+		switch {
+		case errors.As(err, &foreign):
+			if alone {
+				found = err
+			}
+			continue
+		case alone:
+			alone, found = false, err
+		case found == nil:
+			found = err
+		}
+	}
+	return found
 }
 
 // ParseCards splits the text of a cards file: a card a line; blank lines and

@@ -1,7 +1,9 @@
 package verify
 
 import (
-	"errors"
+	"cmp"
+	"maps"
+	"slices"
 
 	"otpaper/backup"
 )
@@ -12,78 +14,87 @@ type Gathered struct {
 	Assembler *backup.Assembler
 	Header    backup.Header
 	HasHeader bool
-	HeaderSum string      // SHA-256 of line 1 in hex, when there is a header
-	Rows      []RowResult // typed rows, in the order they were given
+	HeaderSum string // SHA-256 of line 1 in hex, when there is a header
+	// Others are further open headers under the same kit id: a forgery or a
+	// fault, to be said, never merged.
+	Others []backup.Header
+	Rows   []RowResult // typed rows, in the order they were given
+
+	shapes map[backup.BlockID]map[frameShape]int // how many frames have which
+	sheets map[slot]int                          // from the kit record, when it was given
 }
 
-// RowResult is what became of one typed row.
-type RowResult struct {
-	Where
-	Line      int // in the file, from 1
-	Block     backup.BlockID
-	Number    int // of the row
-	Corrected []backup.CorrectedPair
-	Err       error
-}
-
-// errRowKit is the reason a row cannot be read at all.
-var errRowKit = errors.New("no line above says to which kit and block this row belongs; type the line that begins with OTP1 first")
+// frameShape is what the frames of one block have in common.
+type frameShape struct{ k, m, rows int } // rows of the typed copy that one frame stands for
 
 // Gather joins frames and typed rows of one kit. With its record, the open
 // header is taken from there; without one it is read from the paper.
 func (p *Pile) Gather(kit string, record *backup.Record) Gathered {
-	g := Gathered{Kit: kit, Assembler: backup.NewAssembler(kit)}
+	g := Gathered{
+		Kit: kit, Assembler: backup.NewAssembler(kit),
+		shapes: map[backup.BlockID]map[frameShape]int{},
+	}
 	for _, f := range p.Frames {
 		if f.Kit == kit {
 			g.Assembler.AddFrame(f.Frame)
+			g.countShape(f.Frame)
 		}
 	}
-	g.addRows(p.Rows, backup.HeaderBlock)
-	if record != nil {
+	g.addRows(p.Rows)
+	headers := g.Assembler.Headers()
+	switch {
+	case record != nil:
 		g.Header, g.HasHeader = backup.Header{Kit: record.Kit, Blocks: record.Blocks}, true
 		g.HeaderSum = record.HeaderHash
-	} else if g.Header, g.HasHeader = g.Assembler.Header(); g.HasHeader {
+		g.sheets = sheetsOf(*record)
+	case len(headers) > 0:
+		g.Header, g.HasHeader = headers[0], true
 		g.HeaderSum = g.Header.Hash()
 	}
-	g.addRows(p.Rows, "")
+	for _, h := range headers {
+		if h.Hash() != g.HeaderSum {
+			g.Others = append(g.Others, h)
+		}
+	}
 	return g
 }
 
-// addRows reads the typed rows: first those of the open header alone, which
-// says how many rows the others have; then the rest.
-func (g *Gathered) addRows(rows []Row, only backup.BlockID) {
-	for _, r := range rows {
-		isHeader := r.Block == backup.HeaderBlock
-		if (only == backup.HeaderBlock) != isHeader || r.Kit != "" && r.Kit != g.Kit {
-			continue
-		}
-		result := RowResult{Where: r.Where, Line: r.Line, Block: r.Block}
-		read, err := g.readRow(r)
-		if err == nil {
-			g.Assembler.AddRow(read.Row)
-			result.Block, result.Number, result.Corrected = read.Block, read.N, read.Corrected
-		}
-		result.Err = err
-		g.Rows = append(g.Rows, result)
+func (g *Gathered) countShape(f backup.Frame) {
+	if g.shapes[f.Block] == nil {
+		g.shapes[f.Block] = map[frameShape]int{}
 	}
+	g.shapes[f.Block][frameShape{f.K, f.M, len(f.Piece) / backup.RowBytes}]++
 }
 
-// readRow reads a row of its block, or, when no line above named one, of the
-// one block under which it is right as typed.
-func (g *Gathered) readRow(r Row) (backup.ReadRow, error) {
-	if r.Block != "" {
-		return backup.ParseRow(g.Kit, r.Block, r.Text, 0)
+// commonShape is the shape that most frames of a block have, of those with k
+// and m frames when k is not 0.
+func (g *Gathered) commonShape(id backup.BlockID, k, m int) (frameShape, bool) {
+	counts := g.shapes[id]
+	shapes := slices.DeleteFunc(slices.Collect(maps.Keys(counts)), func(s frameShape) bool {
+		return k > 0 && (s.k != k || s.m != m)
+	})
+	if len(shapes) == 0 {
+		return frameShape{}, false
 	}
-	blocks := []backup.BlockID{backup.HeaderBlock}
-	for id := 'A'; id < 'H'; id++ {
-		blocks = append(blocks, backup.BlockID(id))
-	}
-	for _, id := range blocks {
-		if read, err := backup.ParseRow(g.Kit, id, r.Text, 0); err == nil && len(read.Corrected) == 0 {
-			return read, nil
+	return slices.MinFunc(shapes, func(a, b frameShape) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a.k, b.k), cmp.Compare(a.m, b.m), cmp.Compare(a.rows, b.rows))
+	}), true
+}
+
+// sheetsOf lists on which sheet every symbol lies that lies on one alone.
+func sheetsOf(record backup.Record) map[slot]int {
+	sheets := map[slot]int{}
+	for _, sheet := range record.Sheets {
+		for _, s := range sheet.Symbols {
+			at := slot{s.Block, s.N}
+			if _, again := sheets[at]; again {
+				sheets[at] = 0
+				continue
+			}
+			sheets[at] = sheet.Number
 		}
 	}
-	return backup.ReadRow{}, errRowKit
+	return sheets
 }
 
 // Join joins one block with what the open header says of it.
@@ -112,13 +123,19 @@ func (g *Gathered) Blocks() []backup.BlockID {
 	return ids
 }
 
-// SheetOf names the sheet on which a frame lies, 0 when nothing tells.
+// SheetOf names the sheet on which a frame lies; 0 when nothing tells, and for
+// the open header that lies on all.
 func (g *Gathered) SheetOf(id backup.BlockID, n int) int {
+	if g.sheets != nil {
+		return g.sheets[slot{id, n}]
+	}
 	if !g.HasHeader {
 		return 0
 	}
 	header := backup.BlockShape{ID: backup.HeaderBlock, K: 1}
-	if frames, err := g.Header.Frames(backup.StandardPiece); err == nil {
+	if s, ok := g.commonShape(backup.HeaderBlock, 0, 0); ok {
+		header.K, header.M = s.k, s.m
+	} else if frames, err := g.Header.Frames(backup.StandardPiece); err == nil { // typed: as it is printed
 		header.K, header.M = frames[0].K, frames[0].M
 	}
 	return backup.SheetOf(header, g.Header.Shapes(), g.Header.Blocks.Per, id, n)

@@ -3,6 +3,8 @@ package verify
 import (
 	"errors"
 	"fmt"
+	"io"
+	"slices"
 
 	"otpaper/backup"
 	"otpaper/shamir"
@@ -18,85 +20,81 @@ type Opened struct {
 	Warning string
 }
 
-// Needed says how many more cards are wanted, by group (from 1).
-type Needed struct {
-	Groups []GroupNeed
-	Of     int // groups wanted; 0 when no card told yet
+// String names the block and nothing that it holds.
+func (o Opened) String() string {
+	return fmt.Sprintf("block %s with %d accounts", o.ID, len(o.Payload.Accounts))
 }
 
-// GroupNeed is what is still missing of one group.
-type GroupNeed struct {
-	Group, Have, Need int
-}
-
-// CardsNeeded counts the genuine or unknown cards against the kit line. done
-// is true when they are enough to try.
-func CardsNeeded(kit *backup.KitLine, cards []Card) (needed Needed, done bool) {
-	have := map[int]map[int]bool{}
-	groups, want := map[int]int{}, 0
-	for _, c := range cards {
-		if c.State != Genuine && c.State != Unknown {
-			continue
-		}
-		if have[c.Group] == nil {
-			have[c.Group] = map[int]bool{}
-		}
-		have[c.Group][c.Member] = true
-		groups[c.Group] = c.Share.Threshold
-		want = c.Share.GroupThreshold
-	}
-	if kit != nil {
-		want = kit.Need
-		for i, g := range kit.Groups {
-			groups[i+1] = g.Need
-		}
-	}
-	needed.Of = want
-	full := 0
-	for g := 1; g <= 16; g++ {
-		need, ok := groups[g]
-		if !ok {
-			continue
-		}
-		n := GroupNeed{Group: g, Have: len(have[g]), Need: need}
-		if n.Have >= n.Need {
-			full++
-		}
-		needed.Groups = append(needed.Groups, n)
-	}
-	return needed, want > 0 && full >= want
-}
+// Format implements fmt.Formatter so that no verb shows what the block holds.
+func (o Opened) Format(f fmt.State, _ rune) { io.WriteString(f, o.String()) }
 
 // maxExponent bounds what an unknown card may cost: 10,000 × 2^exponent
 // iterations. Revision 1 writes 1.
 const maxExponent = 6
 
+// errExponent is why a card beyond maxExponent is not used.
+type errExponent int
+
+func (e errExponent) Error() string {
+	return fmt.Sprintf("a card with iteration exponent %d, at most %d is read", int(e), maxExponent)
+}
+
 // KitKey puts cards together. Cards that are damaged, foreign or forged are
 // left out; of the rest the false ones are found where there are enough
-// others, and returned as indices into cards.
+// others. They are returned as indices into cards, where their State and Err
+// now say what was found. A card given twice, and one of a group that is not
+// complete, is not needed and not among them.
+//
+// Errors are those of shamir.Recover. A wrong passphrase is none: then the key
+// opens nothing.
 func KitKey(cards []Card, passphrase []byte) (key []byte, setAside []int, err error) {
 	var shares []shamir.Share
 	var index []int
+	var costly error
 	for i, c := range cards {
-		if c.State == Unknown && c.Share.Exponent > maxExponent {
-			return nil, nil, fmt.Errorf("a card with iteration exponent %d, at most %d is read", c.Share.Exponent, maxExponent)
-		}
-		if c.State == Genuine || c.State == Unknown {
+		switch {
+		case c.State != Genuine && c.State != Unknown:
+		case c.Share.Exponent > maxExponent:
+			costly = errExponent(c.Share.Exponent)
+			cards[i].Err = costly
+			setAside = append(setAside, i)
+		default:
 			shares = append(shares, c.Share)
 			index = append(index, i)
 		}
 	}
 	recovery, err := shamir.Recover(shares, passphrase)
+	if err != nil && costly != nil {
+		return nil, nil, costly
+	}
 	if err != nil {
 		return nil, nil, err
 	}
+	edition := shares[recovery.Used[0]].Name()
 	for _, s := range recovery.SetAside {
 		var repeated *shamir.RepeatedError
-		if !errors.As(s.Reason, &repeated) {
-			setAside = append(setAside, index[s.Index])
+		var few *shamir.TooFewError
+		if errors.As(s.Reason, &repeated) || errors.As(s.Reason, &few) {
+			continue
 		}
+		cards[index[s.Index]].setAside(s.Reason, edition)
+		setAside = append(setAside, index[s.Index])
 	}
+	slices.Sort(setAside)
 	return recovery.Secret, setAside, nil
+}
+
+// setAside notes why a card does not go with those of an edition.
+func (c *Card) setAside(reason error, edition string) {
+	c.Err = reason
+	var digest *shamir.DigestError
+	switch {
+	case errors.As(reason, &digest): // one of its group is false, and nothing tells which
+	case c.Share.Name() == edition:
+		c.State = Forged
+	default:
+		c.State = Foreign
+	}
 }
 
 // Open opens one joined block and checks that the payload belongs to it.

@@ -9,23 +9,21 @@ import (
 )
 
 // Paper compares a pile with the kit record: every symbol that was printed,
-// every block. Cards and accounts are added to the report by AddCards and
-// AddAccounts.
+// every block. Cards and accounts are added to the report by AddCards,
+// AddAccounts and AddOpened.
 func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 	g := p.Gather(record.Kit.ID, &record)
 	v := newPaper(record, p)
 	r := Report{
 		Kit: record.Kit.ID, Edition: record.Kit.Edition,
 		Symbols: []Symbol{}, Blocks: []Block{}, Cards: []Shown{}, Accounts: noAccounts(),
+		record: record,
 	}
-	states := map[backup.BlockID]backup.State{}
+	states := map[backup.BlockID]backup.State{backup.HeaderBlock: g.headerState()}
 	for _, b := range record.Blocks.Blocks {
 		joined := g.Join(b.ID)
 		states[b.ID] = joined.State
 		r.Blocks = append(r.Blocks, Block{Block: b.ID, Need: joined.K, Read: len(joined.Read), State: joined.State})
-	}
-	if slices.ContainsFunc(p.Frames, func(f Frame) bool { return f.Kit == record.Kit.ID && f.Block == backup.HeaderBlock }) {
-		states[backup.HeaderBlock] = backup.Whole
 	}
 	r.addSymbols(v, states)
 	r.addForeign(v)
@@ -39,37 +37,52 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 	return r, g
 }
 
-func noAccounts() Accounts {
-	return Accounts{Differ: []AccountDif{}, Missing: []Name{}, Extra: []Name{}, Uncompared: []Name{}}
+// headerState says whether frames and rows make the open header of the record,
+// from however many sheets.
+func (g *Gathered) headerState() backup.State {
+	printed := func(data []byte) bool {
+		h, err := backup.ParseHeader(data)
+		if err != nil || h.Hash() != g.HeaderSum {
+			return false
+		}
+		for _, b := range h.Blocks.Blocks {
+			if known, ok := g.Header.Block(b.ID); !ok || known != b {
+				return false
+			}
+		}
+		return true
+	}
+	return g.Assembler.Join(backup.HeaderBlock, backup.BlockShape{}, printed).State
 }
 
-// slot is where a frame belongs: its block and number.
+// slot is the place of a symbol in its block.
 type slot struct {
 	block backup.BlockID
 	n     int
 }
 
-// printed is one symbol as it was printed, with its sheet.
-type printed struct {
-	backup.RecordSymbol
-	sheet int
-}
-
 // paper is a pile beside what was printed.
 type paper struct {
 	record  backup.Record
-	printed map[slot][]printed // an open header of one frame stands on every sheet
-	read    map[slot][]Frame   // frames under the kit's id
-	foreign []Frame            // frames under another
-	sheets  map[Where]int      // which sheet a page shows
+	on      map[backup.RecordSymbol][]int   // sheets that carry a symbol; an open header of one frame stands on all
+	read    map[backup.RecordSymbol][]Frame // readings of it
+	forged  []Frame                         // under the kit's id, and never printed
+	foreign []Frame                         // of another kit
+	pages   map[Where][]int                 // the sheets that a page shows, the one with most symbols first
 }
 
 func newPaper(record backup.Record, p *Pile) paper {
-	v := paper{record: record, printed: map[slot][]printed{}, read: map[slot][]Frame{}, sheets: map[Where]int{}}
+	v := paper{
+		record: record, on: map[backup.RecordSymbol][]int{}, read: map[backup.RecordSymbol][]Frame{},
+		pages: map[Where][]int{},
+	}
+	contents := map[slot][]backup.RecordSymbol{} // different ones of one number
 	for _, sheet := range record.Sheets {
 		for _, s := range sheet.Symbols {
-			at := slot{s.Block, s.N}
-			v.printed[at] = append(v.printed[at], printed{s, sheet.Number})
+			if v.on[s] == nil {
+				contents[slot{s.Block, s.N}] = append(contents[slot{s.Block, s.N}], s)
+			}
+			v.on[s] = append(v.on[s], sheet.Number)
 		}
 	}
 	for _, f := range p.Frames {
@@ -77,61 +90,89 @@ func newPaper(record backup.Record, p *Pile) paper {
 			v.foreign = append(v.foreign, f)
 			continue
 		}
-		at := slot{f.Block, f.N}
-		v.read[at] = append(v.read[at], f)
+		known := contents[slot{f.Block, f.N}]
+		at := slices.IndexFunc(known, func(s backup.RecordSymbol) bool { return s.Matches(f.Text) })
+		if at < 0 {
+			v.forged = append(v.forged, f)
+			continue
+		}
+		v.read[known[at]] = append(v.read[known[at]], f)
 	}
 	v.placePages()
 	return v
 }
 
-// placePages tells which sheet every page shows, by the frames that lie on one
-// sheet only.
+// placePages tells which sheets every page shows, by the symbols that lie on
+// one sheet only.
 func (v *paper) placePages() {
 	votes := map[Where]map[int]int{}
-	for at, frames := range v.read {
-		if len(v.printed[at]) != 1 {
+	for s, frames := range v.read {
+		if len(v.on[s]) != 1 {
 			continue
 		}
-		only := v.printed[at][0]
 		for _, f := range frames {
-			if !only.Matches(f.Text) {
-				continue
-			}
 			if votes[f.Where] == nil {
 				votes[f.Where] = map[int]int{}
 			}
-			votes[f.Where][only.sheet]++
+			votes[f.Where][v.on[s][0]]++
 		}
 	}
 	for where, count := range votes {
-		for sheet := range count {
-			best := v.sheets[where]
-			if count[sheet] > count[best] || count[sheet] == count[best] && sheet < best {
-				v.sheets[where] = sheet
-			}
-		}
+		v.pages[where] = slices.SortedFunc(maps.Keys(count), func(a, b int) int {
+			return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+		})
 	}
 }
 
-// best returns the best reading of one printed symbol. One that stands on
-// several sheets counts for the sheet its page shows.
-func (v *paper) best(s printed) (best Frame, ok bool) {
-	at := slot{s.Block, s.N}
-	for _, f := range v.read[at] {
-		here := len(v.printed[at]) == 1 || v.sheets[f.Where] == s.sheet
-		if here && s.Matches(f.Text) && (!ok || f.Margin > best.Margin) {
-			best, ok = f, true
+// place returns the best reading of a symbol for every sheet that carries it.
+// What stands on several sheets was read on those that its page shows; when no
+// page tells, one reading counts, for the first sheet.
+func (v *paper) place(s backup.RecordSymbol) map[int]Frame {
+	best := map[int]Frame{}
+	keep := func(sheet int, f Frame) {
+		if old, ok := best[sheet]; !ok || f.Margin > old.Margin {
+			best[sheet] = f
 		}
 	}
-	return best, ok
+	readings := slices.Clone(v.read[s])
+	slices.SortStableFunc(readings, func(a, b Frame) int { return cmp.Compare(b.Margin, a.Margin) })
+	if len(v.on[s]) == 1 {
+		for _, f := range readings {
+			keep(v.on[s][0], f)
+		}
+		return best
+	}
+	carries := map[int]bool{}
+	for _, sheet := range v.on[s] {
+		carries[sheet] = true
+	}
+	used := map[Where]int{} // sheets of a page that have their reading
+	for _, f := range readings {
+		for sheets := v.pages[f.Where]; used[f.Where] < len(sheets); {
+			sheet := sheets[used[f.Where]]
+			used[f.Where]++
+			if carries[sheet] {
+				keep(sheet, f)
+				break
+			}
+		}
+	}
+	if len(best) == 0 && len(readings) > 0 {
+		keep(v.on[s][0], readings[0])
+	}
+	return best
 }
 
 // addSymbols gives every printed symbol its state.
 func (r *Report) addSymbols(v paper, states map[backup.BlockID]backup.State) {
+	placed := map[backup.RecordSymbol]map[int]Frame{}
+	for s := range v.on {
+		placed[s] = v.place(s)
+	}
 	for _, sheet := range v.record.Sheets {
 		for _, s := range sheet.Symbols {
 			out := Symbol{Sheet: sheet.Number, Block: s.Block, Index: s.N, State: Missing}
-			if f, ok := v.best(printed{s, sheet.Number}); ok {
+			if f, ok := placed[s][sheet.Number]; ok {
 				out.File, out.Page = f.File, f.Page
 				out.Margin, out.Grade, out.State = f.Margin, grade(f.Margin), Read
 				if f.Corrected > 0 {
@@ -154,54 +195,65 @@ func (r *Report) addForeign(v paper) {
 			State: Strange, Margin: f.Margin, Grade: grade(f.Margin),
 		})
 	}
-	for _, at := range slices.SortedFunc(maps.Keys(v.read), compareSlots) {
-		for _, f := range v.read[at] {
-			matches := func(s printed) bool { return s.Matches(f.Text) }
-			if slices.ContainsFunc(v.printed[at], matches) {
-				continue
-			}
-			sheet := 1 // of a number that no sheet carries: still under this kit's id
-			if len(v.printed[at]) > 0 {
-				sheet = v.printed[at][0].sheet
-			}
-			add(f, sheet)
-		}
+	for _, f := range v.forged {
+		add(f, v.sheetOfFalse(f))
 	}
 	for _, f := range v.foreign {
 		add(f, 0)
 	}
 }
 
-func compareSlots(a, b slot) int {
-	return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.n, b.n))
+// sheetOfFalse names the sheet on which a false frame was found, or else the
+// one that carries its number; the first when there is neither, never 0.
+func (v *paper) sheetOfFalse(f Frame) int {
+	if sheets := v.pages[f.Where]; len(sheets) > 0 {
+		return sheets[0]
+	}
+	for _, sheet := range v.record.Sheets {
+		for _, s := range sheet.Symbols {
+			if s.Block == f.Block && s.N == f.N {
+				return sheet.Number
+			}
+		}
+	}
+	return 1
 }
 
-// AddCards adds the cards that were shown, and those that were not.
+// AddCards adds the cards that were shown, and those that were not. Where one
+// card is enough, the same words are printed several times: each showing then
+// stands for one of those copies. A card shown again is listed once.
 func (r *Report) AddCards(record backup.Record, cards []Card) {
-	seen := map[int]bool{}
-	holder := map[int]string{}
-	for _, c := range record.Cards {
-		holder[c.Number] = c.Holder
-	}
+	seen := make([]bool, len(record.Cards))
 	for _, c := range cards {
-		shown := Shown{Card: c.Number, Holder: holder[c.Number], State: c.State, CheckWords: c.CheckWords}
-		if c.State == Genuine {
-			seen[c.Number] = true
+		shown := Shown{Card: c.Number, State: c.State, CheckWords: c.CheckWords}
+		same := func(i int) bool {
+			return c.Group > 0 && record.Cards[i].Group == c.Group && record.Cards[i].Member == c.Member
+		}
+		first, free := -1, -1
+		for i := range record.Cards {
+			if same(i) && first < 0 {
+				first = i
+			}
+			if same(i) && !seen[i] && free < 0 {
+				free = i
+			}
+		}
+		switch {
+		case c.State == Genuine && first >= 0:
+			if free < 0 {
+				continue
+			}
+			seen[free] = true
+			shown.Card, shown.Holder = record.Cards[free].Number, record.Cards[free].Holder
+		case c.State == Forged && first >= 0:
+			shown.Card, shown.Holder = record.Cards[first].Number, record.Cards[first].Holder
 		}
 		r.Cards = append(r.Cards, shown)
 	}
-	for _, c := range record.Cards {
-		if !seen[c.Number] && !r.sameCardSeen(record, c, seen) {
+	for i, c := range record.Cards {
+		if !seen[i] {
 			r.Cards = append(r.Cards, Shown{Card: c.Number, Holder: c.Holder, State: NotSeen})
 		}
 	}
 	r.conclude()
-}
-
-// sameCardSeen says whether a copy of the card was shown: where one card is
-// enough, the same words are printed several times.
-func (r *Report) sameCardSeen(record backup.Record, c backup.RecordCard, seen map[int]bool) bool {
-	return slices.ContainsFunc(record.Cards, func(other backup.RecordCard) bool {
-		return seen[other.Number] && other.Group == c.Group && other.Member == c.Member
-	})
 }

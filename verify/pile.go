@@ -2,9 +2,16 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/binary"
 	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"otpaper/backup"
 	"otpaper/shamir"
@@ -34,6 +41,9 @@ type PicturedCard struct {
 
 // String leaves the words out.
 func (c PicturedCard) String() string { return "key card in " + c.File }
+
+// Format implements fmt.Formatter so that no verb shows the words.
+func (c PicturedCard) Format(f fmt.State, _ rune) { io.WriteString(f, c.String()) }
 
 // Row is one typed line that looks like a row; it is read once the kit and
 // block it belongs to are known.
@@ -111,33 +121,41 @@ func IsCard(text string) bool {
 	return true
 }
 
-// rowPrefix is how the line above typed rows begins.
-const rowPrefix = "OTP"
+// printedFrame is how a line begins that was printed by some revision of
+// otpaper: frames, and the line above typed rows.
+var printedFrame = regexp.MustCompile(`^OTP[0-9]+:`)
+
+// zbarPrefix is what zbarimg writes before every symbol when it is not told
+// otherwise.
+const zbarPrefix = "QR-CODE:"
 
 // AddText sorts the lines of a text file: frames, one a line; typed rows under
 // a line "OTP1:KITIDABC:A" that says whose they are; or a kit record. Other
 // lines are passed over: a file may hold notes, or whatever OCR made of a
-// page. It returns how many lines were of use.
+// page. It returns how many lines were of use, damaged ones included.
 func (p *Pile) AddText(file string, data []byte) int {
+	where := Where{File: file}
 	if backup.LooksLikeRecord(data) {
-		if r, err := backup.ParseRecord(data); err == nil {
-			p.Records = append(p.Records, r)
+		r, err := backup.ParseRecord(data)
+		if err != nil {
+			p.Problems = append(p.Problems, Problem{Where: where, Err: err})
 			return 1
 		}
+		p.Records = append(p.Records, r)
+		return 1
 	}
 	used := 0
-	where := Where{File: file}
 	var kit string
 	var block backup.BlockID
-	for i, raw := range bytes.Split(data, []byte("\n")) {
+	for i, raw := range bytes.Split(plainText(data), []byte("\n")) {
 		line := strings.TrimSpace(strings.TrimPrefix(string(raw), "\ufeff"))
 		if k, b, ok := parsePrefix(line); ok {
 			kit, block = k, b
 			used++
 			continue
 		}
-		if strings.HasPrefix(strings.ToUpper(line), rowPrefix) {
-			p.addFrame(where, strings.ToUpper(line), 0, 1)
+		if frame := strings.TrimPrefix(strings.ToUpper(line), zbarPrefix); printedFrame.MatchString(frame) {
+			p.addTextFrame(where, frame)
 			used++
 			continue
 		}
@@ -149,38 +167,82 @@ func (p *Pile) AddText(file string, data []byte) int {
 	return used
 }
 
-// parsePrefix reads the line that says to which kit and block the typed rows
-// under it belong.
-func parsePrefix(line string) (kit string, block backup.BlockID, ok bool) {
-	parts := strings.Split(strings.ToUpper(strings.ReplaceAll(line, " ", "")), ":")
-	if len(parts) != 3 || parts[0] != "OTP1" || len(parts[1]) != 8 {
-		return "", "", false
+// plainText turns UTF-16 with a byte order mark into UTF-8: what PowerShell
+// makes of redirected output.
+func plainText(data []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return data
 	}
-	block = backup.BlockID(parts[2])
-	return parts[1], block, block.Valid()
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = order.Uint16(data[2*i:])
+	}
+	return []byte(string(utf16.Decode(units)))
 }
 
-// Kits lists the ids of all kits of which frames were read, those with most
-// frames first.
+// addTextFrame takes a line that begins as a frame does: what else it may be
+// is a frame that was cut short or written over.
+func (p *Pile) addTextFrame(where Where, text string) {
+	if _, err := backup.ParseFrame(text); errors.Is(err, backup.ErrNotFrame) {
+		p.Problems = append(p.Problems, Problem{Where: where, Err: backup.ErrFrameDamaged})
+		return
+	}
+	p.addFrame(where, text, 0, 1)
+}
+
+// misread are the digits that base32 does not have, and the letters they stand
+// for.
+var misread = strings.NewReplacer("0", "O", "1", "I", "8", "B")
+
+var prefixShape = regexp.MustCompile(`^OTP[1I]:([A-Z2-7]{8}):([A-Z][0-9]{0,3}):?$`)
+
+// parsePrefix reads the line that says to which kit and block the typed rows
+// under it belong. Case, spaces and digits typed for letters are forgiven.
+func parsePrefix(line string) (kit string, block backup.BlockID, ok bool) {
+	if len(line) > maxPrefix {
+		return "", "", false
+	}
+	parts := strings.SplitN(strings.ToUpper(strings.ReplaceAll(line, " ", "")), ":", 3)
+	if len(parts) < 3 {
+		return "", "", false
+	}
+	m := prefixShape.FindStringSubmatch(parts[0] + ":" + misread.Replace(parts[1]) + ":" + parts[2])
+	if m == nil || !backup.BlockID(m[2]).Valid() {
+		return "", "", false
+	}
+	return m[1], backup.BlockID(m[2]), true
+}
+
+// maxPrefix bounds a line that can be a prefix, spaces included.
+const maxPrefix = 80 // characters
+
+// Kits lists the ids of all kits of which something was read, those of which
+// most was first. Typed rows count for the kit they are right for, when the
+// line above them names one of which no frame was read.
 func (p *Pile) Kits() []string {
 	count := map[string]int{}
 	for _, f := range p.Frames {
 		count[f.Kit]++
 	}
+	framed := slices.Sorted(maps.Keys(count))
 	for _, r := range p.Rows {
-		if r.Kit != "" {
-			count[r.Kit]++
+		if r.Kit == "" {
+			continue
 		}
-	}
-	var ids []string
-	for id := range count {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(a, b string) int {
-		if count[a] != count[b] {
-			return count[b] - count[a]
+		kit := r.Kit
+		if !slices.Contains(framed, kit) {
+			if at := slices.IndexFunc(framed, func(id string) bool { return exactBlock(id, r.Block, r.Text) != "" }); at >= 0 {
+				kit = framed[at]
+			}
 		}
-		return strings.Compare(a, b)
+		count[kit]++
+	}
+	return slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
 	})
-	return ids
 }

@@ -23,7 +23,7 @@ const (
 	Corrected  SymbolState = "corrected" // read; its error correction mended codewords
 	RebuiltOne SymbolState = "rebuilt"   // not read; its content is known from the others
 	Missing    SymbolState = "missing"
-	Strange    SymbolState = "foreign" // of another kit, or with a content that was not printed
+	Strange    SymbolState = "foreign" // of another kit (sheet 0), or of this one with a content that was not printed
 )
 
 // Report is the result of verify. Its JSON is a contract with scripts.
@@ -35,18 +35,21 @@ type Report struct {
 	Blocks   []Block  `json:"blocks"`
 	Cards    []Shown  `json:"cards"`
 	Accounts Accounts `json:"accounts"`
+
+	record backup.Record
+	unread int // of Accounts.Missing: on the paper, in a block that was not opened
 }
 
 // Symbol is one printed symbol, or a foreign one that was found.
 type Symbol struct {
-	File   string         `json:"file,omitempty"` // empty when it was not read
-	Page   int            `json:"page,omitempty"`
-	Sheet  int            `json:"sheet"` // 0 for a foreign one
+	File   string         `json:"file"`  // empty when it was not read
+	Page   int            `json:"page"`  // from 1; 0 for text and when it was not read
+	Sheet  int            `json:"sheet"` // 0 for one of another kit
 	Block  backup.BlockID `json:"block"`
 	Index  int            `json:"index"` // the frame's number
 	State  SymbolState    `json:"state"`
 	Margin float64        `json:"margin"` // share of the error correction left unused
-	Grade  string         `json:"grade,omitempty"`
+	Grade  string         `json:"grade"`  // A to F; empty when it was not read
 }
 
 // Block is the verdict on one block.
@@ -60,9 +63,9 @@ type Block struct {
 // Shown is the verdict on one card; cards that were not shown are listed too.
 type Shown struct {
 	Card       int       `json:"card"` // 0 when its number is not known
-	Holder     string    `json:"holder,omitempty"`
+	Holder     string    `json:"holder"`
 	State      CardState `json:"state"`
-	CheckWords string    `json:"check_words,omitempty"`
+	CheckWords string    `json:"check_words"`
 }
 
 // Accounts is the comparison account by account.
@@ -72,7 +75,11 @@ type Accounts struct {
 	Differ     []AccountDif `json:"differ"`
 	Missing    []Name       `json:"missing"`    // in the export, not on the paper
 	Extra      []Name       `json:"extra"`      // on the paper, not in the export
-	Uncompared []Name       `json:"uncompared"` // short secret, and no cards to open it
+	Uncompared []Name       `json:"uncompared"` // its secret is short, and no cards opened it
+}
+
+func noAccounts() Accounts {
+	return Accounts{Differ: []AccountDif{}, Missing: []Name{}, Extra: []Name{}, Uncompared: []Name{}}
 }
 
 // Name names an account. Number is its place in the kit record, for an account
@@ -114,50 +121,64 @@ func grade(margin float64) string {
 
 // conclude sets the result from everything else in the report.
 func (r *Report) conclude() {
-	lost, differs, partial := 0, false, false
+	lost := 0
 	for _, b := range r.Blocks {
 		if b.State == backup.Lost {
 			lost++
 		}
 	}
-	headers := map[SymbolState]bool{}
-	for _, s := range r.Symbols {
-		if s.Block == backup.HeaderBlock {
-			headers[s.State] = true
-			continue
-		}
-		switch s.State {
-		case Strange:
-			differs = differs || s.Sheet > 0
-		case Missing, RebuiltOne:
-			partial = true
-		}
-	}
-	if !headers[Read] && !headers[Corrected] {
-		partial = true // one open header is enough, from whichever sheet
-	}
-	for _, c := range r.Cards {
-		if c.State == Damaged || c.State == Foreign || c.State == Forged {
-			partial = true
-		}
-	}
+	partial, differs := r.judgeSymbols()
+	proven, doubtful := r.judgeCards()
+	nothing := lost == len(r.Blocks) // then the accounts on paper are not known to differ
 	a := r.Accounts
-	differs = differs || len(a.Differ)+len(a.Extra) > 0
-	partial = partial || lost > 0 || len(a.Uncompared) > 0
-	// Accounts of a lost block are missing because they could not be read;
-	// otherwise a missing account is one that was never printed.
-	if len(a.Missing) > 0 {
-		differs = differs || lost == 0
-		partial = true
-	}
+	// Accounts of a block that was not opened are missing because they could
+	// not be read; any other missing account was never printed.
+	stale := len(a.Differ)+len(a.Extra) > 0 || len(a.Missing) > r.unread
 	switch {
-	case len(r.Blocks) > 0 && lost == len(r.Blocks) && !differs:
-		r.Result = Unreadable
-	case differs:
+	case differs || stale && !nothing:
 		r.Result = Differs
-	case partial:
+	case nothing && !proven:
+		r.Result = Unreadable
+	case partial || doubtful || lost > 0 || len(a.Uncompared)+len(a.Missing) > 0:
 		r.Result = Partial
 	default:
 		r.Result = Checked
 	}
+}
+
+// judgeSymbols says whether a printed symbol was not read, and whether one was
+// read that is not what was printed. The open header may stand on every sheet:
+// each of its frames is wanted once.
+func (r *Report) judgeSymbols() (partial, differs bool) {
+	header := map[int]bool{}
+	for _, s := range r.Symbols {
+		read := s.State == Read || s.State == Corrected
+		switch {
+		case s.State == Strange:
+			differs = differs || s.Sheet > 0
+		case s.Block == backup.HeaderBlock:
+			header[s.Index] = header[s.Index] || read
+		case !read:
+			partial = true
+		}
+	}
+	for _, read := range header {
+		partial = partial || !read
+	}
+	return partial || len(header) == 0, differs
+}
+
+// judgeCards says whether a card was shown that is genuine, and whether one
+// was that is not.
+func (r *Report) judgeCards() (proven, doubtful bool) {
+	for _, c := range r.Cards {
+		switch c.State {
+		case Genuine:
+			proven = true
+		case NotSeen:
+		default:
+			doubtful = true
+		}
+	}
+	return proven, doubtful
 }
