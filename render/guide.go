@@ -9,7 +9,7 @@ import (
 
 // openPages are START HERE and the restore guide. A further page is one more
 // file like guidetools.go and a line here.
-func (p *press) openPages() ([]*page, error) {
+func (p *press) openPages() []*page {
 	pages := []*page{p.startHere()}
 	guide := []func(*page){p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble}
 	for i, draw := range guide {
@@ -22,7 +22,7 @@ func (p *press) openPages() ([]*page, error) {
 		p.footer(pg)
 		pages = append(pages, pg)
 	}
-	return pages, nil
+	return pages
 }
 
 // Positions of the guide's first page.

@@ -7,7 +7,7 @@ func (p *press) guideTrouble(pg *page) {
 	t := p.lang.Trouble
 	y := p.steps(pg, templates.Text, t.Title, t.Lead).y
 	v := p.with(values{"lost": fill(p.quorum(t.Lost), p.values), "date": unbroken(p.values["date"])})
-	const above, below = 3.2, 7.0 // the rule between two rows: from the last line, to the next
+	const above, below = 3.9, 8.4 // the rule between two rows: from the last line, to the next
 	for i, row := range t.Rows {
 		if i > 0 {
 			y += above - templates.Text.Leading

@@ -74,12 +74,12 @@ func Kit(ctx context.Context, kit backup.Kit, o Options) iter.Seq2[File, error] 
 	return func(yield func(File, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		p, err := newPress(ctx, kit, o)
+		p, err := newPress(kit, o)
 		if err != nil {
 			yield(File{}, err)
 			return
 		}
-		for done := range p.drawn(p.parts()) {
+		for _, done := range p.drawn(ctx, p.parts()) {
 			r := <-done
 			if ctx.Err() != nil {
 				r.err = ctx.Err()
@@ -97,29 +97,23 @@ type result struct {
 	err  error
 }
 
-// drawn draws the files on all processors and gives their results in order.
-func (p *press) drawn(parts []part) iter.Seq[<-chan result] {
-	return func(yield func(<-chan result) bool) {
-		results := make([]chan result, len(parts))
-		free := make(chan struct{}, runtime.GOMAXPROCS(0))
-		for i, t := range parts {
-			results[i] = make(chan result, 1)
-			go func() {
-				free <- struct{}{}
-				defer func() { <-free }()
-				file, err := p.file(t)
-				if err != nil {
-					err = fmt.Errorf("render: %s: %w", t.name, err)
-				}
-				results[i] <- result{file, err}
-			}()
-		}
-		for _, r := range results {
-			if !yield(r) {
-				return
+// drawn draws the files on all processors; their results come in order.
+func (p *press) drawn(ctx context.Context, parts []part) []chan result {
+	results := make([]chan result, len(parts))
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, t := range parts {
+		results[i] = make(chan result, 1) // nobody may be left to receive
+		go func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			file, err := p.file(ctx, t)
+			if err != nil {
+				err = fmt.Errorf("render: %s: %w", t.name, err)
 			}
-		}
+			results[i] <- result{file, err}
+		}()
 	}
+	return results
 }
 
 // part is a file before it is drawn.
@@ -128,7 +122,7 @@ type part struct {
 	class Class
 	card  int
 	title string
-	draw  func() ([]*page, error)
+	draw  func(context.Context) ([]*page, error)
 }
 
 // parts lists the files in the order of their names.
@@ -141,17 +135,17 @@ func (p *press) parts() []part {
 			class: KeyCard,
 			card:  c.Number,
 			title: fill(titles.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),
-			draw:  func() ([]*page, error) { return p.cardPages(c) },
+			draw:  func(context.Context) ([]*page, error) { return p.cardPages(c) },
 		})
 	}
-	return append(parts, part{name: "3-OPEN.pdf", class: Open, title: titles.Open, draw: p.openPages})
+	return append(parts, part{name: "3-OPEN.pdf", class: Open, title: titles.Open, draw: func(context.Context) ([]*page, error) { return p.openPages(), nil }})
 }
 
-func (p *press) file(t part) (File, error) {
-	if err := p.ctx.Err(); err != nil {
+func (p *press) file(ctx context.Context, t part) (File, error) {
+	if err := ctx.Err(); err != nil {
 		return File{}, err
 	}
-	pages, err := t.draw()
+	pages, err := t.draw(ctx)
 	if err != nil {
 		return File{}, err
 	}

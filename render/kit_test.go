@@ -161,13 +161,13 @@ func files(t testing.TB, kit backup.Kit, o Options) []File {
 // pagesOf lays out all pages of a kit, without PDF.
 func pagesOf(t testing.TB, kit backup.Kit, o Options) []*page {
 	t.Helper()
-	p, err := newPress(context.Background(), kit, o)
+	p, err := newPress(kit, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all []*page
 	for _, part := range p.parts() {
-		pages, err := part.draw()
+		pages, err := part.draw(context.Background())
 		if err != nil {
 			t.Fatal(fmt.Errorf("%s: %w", part.name, err))
 		}

@@ -13,8 +13,8 @@ import (
 )
 
 // lockedPages are the sheets of symbols and, behind them, the typed copy.
-func (p *press) lockedPages() ([]*page, error) {
-	symbols, err := frameSymbols(p.ctx, p.kit.Sheets)
+func (p *press) lockedPages(ctx context.Context) ([]*page, error) {
+	symbols, err := frameSymbols(ctx, p.kit.Sheets)
 	if err != nil {
 		return nil, err
 	}

@@ -99,12 +99,12 @@ func TestNothingLeaks(t *testing.T) {
 		}
 		kit.Cards[i].CheckWords = fmt.Sprintf("secretcheck%c", 'a'+i)
 	}
-	p, err := newPress(context.Background(), kit, homeOptions)
+	p, err := newPress(kit, homeOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, part := range p.parts() {
-		pages, err := part.draw()
+		pages, err := part.draw(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -195,11 +195,11 @@ func TestErrorsNameTheFileAndNoWord(t *testing.T) {
 // TestLeavesCountTogether: symbols and typed copy, one count.
 func TestLeavesCountTogether(t *testing.T) {
 	kit := home.build(t)
-	p, err := newPress(context.Background(), kit, homeOptions)
+	p, err := newPress(kit, homeOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := p.lockedPages()
+	pages, err := p.lockedPages(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +215,7 @@ func TestLeavesCountTogether(t *testing.T) {
 func TestEqualCardsSayTheyAreEqual(t *testing.T) {
 	s := home
 	s.need = 1
-	p, err := newPress(context.Background(), s.build(t), longest)
+	p, err := newPress(s.build(t), longest)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,8 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 	pdf.SetDrawColor(0, 0, 0)
 	pdf.SetFillColor(0, 0, 0)
 	for i, f := range fonts {
-		pdf.AddUTF8FontFromBytes(faceNames[i], "", f.data)
+		// a copy: the library pads tables in place when it cuts the font
+		pdf.AddUTF8FontFromBytes(faceNames[i], "", bytes.Clone(f.data))
 	}
 	for _, p := range d.pages {
 		pdf.AddPage()

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,7 +13,6 @@ import (
 
 // press is a kit made ready for drawing: what all pages share.
 type press struct {
-	ctx           context.Context
 	kit           backup.Kit
 	lang          *templates.Language
 	paper         templates.Paper
@@ -27,12 +25,13 @@ type press struct {
 	values        values // edition, date, need, cards, …
 }
 
-func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
+// newPress checks what the owner typed and makes it printable.
+func newPress(kit backup.Kit, o Options) (*press, error) {
 	fonts, err := fonts()
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	p := &press{ctx: ctx, kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase}
+	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}
@@ -43,8 +42,7 @@ func newPress(ctx context.Context, kit backup.Kit, o Options) (*press, error) {
 	if p.day, err = time.Parse(time.DateOnly, line.Made); err != nil {
 		return nil, fmt.Errorf("render: the day the kit was made, %.20q, is no date", line.Made)
 	}
-	p.title = printable(o.Title, fonts)
-	if p.title == "" {
+	if p.title = printable(o.Title, fonts); p.title == "" {
 		p.title = printable(line.Name, fonts)
 	}
 	if p.owner = printable(o.Owner, fonts); p.owner == "" {
