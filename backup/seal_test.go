@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"strings"
@@ -21,7 +22,7 @@ func testText(n int) []byte {
 
 func TestSealedFileFillsItsFrames(t *testing.T) {
 	key := workedKey(t)
-	for _, size := range []int{1, 100, 300, 600, 5_000, 100_000, 104_000, 105_000, 210_000, 400_000} {
+	for _, size := range []int{1, 100, 300, 600, 5_000, 100_000, 104_500, 210_000} {
 		payload := testText(size)
 		sealed, err := Seal("A", payload, key, StandardPiece)
 		if err != nil {
@@ -170,8 +171,8 @@ func sealedWith(t testing.TB, factor int, text []byte, change func([]byte) []byt
 
 func TestOpenTellsWhyABlockDoesNotOpen(t *testing.T) {
 	key := workedKey(t)
-	whole := workedBlock(t)
 	same := func(b []byte) []byte { return b }
+	whole := sealedWith(t, 10, []byte(workedPayload), same)
 	otherKey := bytes.Clone(key)
 	otherKey[0] ^= 1
 	flipped := func(at int) []byte {
@@ -209,8 +210,8 @@ func TestOpenTellsWhyABlockDoesNotOpen(t *testing.T) {
 		{"text", []byte(workedLine1), key, ErrSealed.Error()},
 		{"for another recipient", foreign.Bytes(), key, ErrSealed.Error()},
 		{"work factor 9", sealedWith(t, 9, nil, same), key, "sealed block: work factor 9, expected 10 to 18"},
-		{"work factor 19", bytes.Replace(whole, []byte(" 14\n"), []byte(" 19\n"), 1), key, "sealed block: work factor 19, expected 10 to 18"},
-		{"work factor 40", bytes.Replace(whole, []byte(" 14\n"), []byte(" 40\n"), 1), key, "sealed block: work factor 40, expected 10 to 18"},
+		{"work factor 19", bytes.Replace(whole, []byte(" 10\n"), []byte(" 19\n"), 1), key, "sealed block: work factor 19, expected 10 to 18"},
+		{"work factor 40", bytes.Replace(whole, []byte(" 10\n"), []byte(" 40\n"), 1), key, "sealed block: work factor 40, expected 10 to 18"},
 		{"no gzip", sealedWith(t, 10, nil, func([]byte) []byte { return []byte(workedPayload) }), key, "sealed block: its content is not gzip"},
 		{"cut gzip", sealedWith(t, 10, testText(900), func(b []byte) []byte { return b[:400] }), key, "sealed block: its gzip is damaged"},
 		{"a byte behind the gzip", sealedWith(t, 10, nil, func(b []byte) []byte { return append(b, 0) }), key, "sealed block: text after the end of its gzip"},
@@ -225,12 +226,10 @@ func TestOpenTellsWhyABlockDoesNotOpen(t *testing.T) {
 			}
 		})
 	}
-	for _, factor := range []int{10, 18} {
-		if testing.Short() && factor == 18 {
-			continue // half a gigabyte of memory
-		}
-		if got, err := Open(sealedWith(t, factor, []byte("{}"), same), key); err != nil || string(got) != "{}" {
-			t.Errorf("work factor %d: got %q, %v", factor, got, err)
+	for _, factor := range []int{10, 14, 18} {
+		line := fmt.Sprintf("age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA %d\n", factor)
+		if err := checkAgeHeader([]byte(line)); err != nil {
+			t.Errorf("work factor %d: %v", factor, err)
 		}
 	}
 }
