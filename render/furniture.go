@@ -100,6 +100,8 @@ func (p *press) fit(s templates.Style, w float64, name string, text func(string)
 	return text(face.cut(name, s.Points, w-rest))
 }
 
+// finder says whom to call, in the fullest form that fits: a number is of use
+// without its name, a name that was cut is not.
 func (p *press) finder(pg *page) {
 	f := p.lang.Furniture
 	if len(p.calls) == 0 {
@@ -107,16 +109,14 @@ func (p *press) finder(pg *page) {
 		pg.stroke(w+1.5, finderLine+0.3, finderWidth-2, finderLine+0.3, templates.Hairline)
 		return
 	}
-	call := p.calls[0]
-	text := p.fit(templates.Small, finderWidth, call.Name, func(name string) string {
-		return fill(f.Found, values{"name": name, "phone": call.Phone})
-	})
-	if pg.width(templates.Small, text) > finderWidth { // the number before the name
-		text = p.fit(templates.Small, finderWidth, call.Phone, func(phone string) string {
-			return fill(f.FoundShort, values{"phone": phone})
-		})
+	call, text := p.calls[0], ""
+	for _, form := range f.Found {
+		text = fill(form, values{"name": call.Name, "phone": call.Phone})
+		if pg.width(templates.Small, text) <= finderWidth {
+			break
+		}
 	}
-	pg.text(0, finderLine, templates.Small, text)
+	pg.text(0, finderLine, templates.Small, p.fonts[templates.Sans].cut(text, templates.Small.Points, finderWidth))
 }
 
 // ruler shows whether the page was printed at its true size.

@@ -54,14 +54,13 @@ type Quorum struct {
 
 // Furniture is what stands on every leaf.
 type Furniture struct {
-	Edition      string // {edition}
-	EditionDate  string // {edition}, {date}
-	Keep         string // foot of every page but the card
-	Identity     string // {title}, {edition}, {name}: kit nickname, edition, edition name
-	IdentityBare string // {edition}, {name}: without a nickname
-	Found        string // {name}, {phone}
-	FoundShort   string // {phone}: when the name does not fit
-	FoundBlank   string // a line to write on follows
+	Edition      string    // {edition}
+	EditionDate  string    // {edition}, {date}
+	Keep         string    // foot of every page but the card
+	Identity     string    // {title}, {edition}, {name}: kit nickname, edition, edition name
+	IdentityBare string    // {edition}, {name}: without a nickname
+	Found        [4]string // {name}, {phone}: from the fullest to the shortest, the first that fits
+	FoundBlank   string    // a line to write on follows
 	Ruler        string
 	Open         string // class word
 	OpenMeans    string
