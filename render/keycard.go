@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,13 +85,20 @@ type cardText struct {
 	tell    bool    // tell the owner if you move
 	compare bool    // telephone numbers
 	names   float64 // room for one name, mm; longer ones are cut
+	calls   []Call
+}
+
+// othersThan is whom a card says to call: not its own holder.
+func (p *press) othersThan(c backup.Card) []Call {
+	holder := printable(c.Holder, p.fonts)
+	return slices.DeleteFunc(slices.Clone(p.calls), func(call Call) bool { return call.Name == holder })
 }
 
 var errUpperHalf = errors.New("the text of the upper half does not fit; use shorter names")
 
 // upperHalf draws the fullest text that ends before the fold.
 func (p *press) upperHalf(pg *page, c backup.Card) error {
-	for _, t := range p.cardTexts() {
+	for _, t := range p.cardTexts(c) {
 		trial := p.newPage(pg.name)
 		if end := p.drawUpperHalf(trial, c, t); end <= upperEnd {
 			pg.marks = append(pg.marks, trial.marks...)
@@ -100,8 +108,8 @@ func (p *press) upperHalf(pg *page, c backup.Card) error {
 	return errUpperHalf
 }
 
-func (p *press) cardTexts() []cardText {
-	full := cardText{alone: true, tell: true, compare: true, names: templates.LiveWidth}
+func (p *press) cardTexts(c backup.Card) []cardText {
+	full := cardText{alone: true, tell: true, compare: true, names: templates.LiveWidth, calls: p.othersThan(c)}
 	texts := []cardText{full}
 	full.squeeze = squeezed
 	texts = append(texts, full)
@@ -123,7 +131,7 @@ func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
 	t, s := p.lang.Card, templates.Dense
 	v := p.with(cardValues(c))
 	name := func(s string) string { return p.fonts[templates.Sans].cut(s, templates.Dense.Points, text.names) }
-	v["owner"], v["callees"] = name(p.owner), p.callees(name)
+	v["owner"], v["callees"] = name(p.owner), p.callees(text.calls, name)
 	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.owner, func(owner string) string {
 		return fill(t.Title, values{"owner": owner})
 	}))
@@ -142,8 +150,8 @@ func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
 	}
 	y = pg.para(0, y+ruleGap, templates.LiveWidth, s, keep, v)
 	threatened := t.ThreatenedBlank
-	if len(p.calls) > 0 {
-		threatened, v["callee"] = t.Threatened, name(p.calls[0].Name)
+	if len(text.calls) > 0 {
+		threatened, v["callee"] = t.Threatened, name(text.calls[0].Name)
 	}
 	return pg.para(0, y, templates.LiveWidth, s, threatened, v) - s.Leading
 }
@@ -170,15 +178,15 @@ func (p *press) asked(pg *page, y float64, text cardText, v values) float64 {
 // callStep says whom to call, and on which number that is not on the card.
 func (p *press) callStep(pg *page, y, w float64, text cardText, v values) float64 {
 	t := p.lang.Card
-	if len(p.calls) == 0 {
+	if len(text.calls) == 0 {
 		y = pg.para(listIndent, y, w, templates.Dense, t.CallBlank, v)
 		pg.blank(listIndent, listIndent+w-2, y)
 		return y + templates.Dense.Leading
 	}
 	call := t.Call
 	if text.compare {
-		phones := make([]string, len(p.calls))
-		for i, c := range p.calls {
+		phones := make([]string, len(text.calls))
+		for i, c := range text.calls {
 			phones[i] = unbroken(c.Phone)
 		}
 		v["phones"] = strings.Join(phones, ", ")

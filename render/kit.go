@@ -138,7 +138,12 @@ func (p *press) parts() []part {
 			draw:  func(context.Context) ([]*page, error) { return p.cardPages(c) },
 		})
 	}
-	return append(parts, part{name: "3-OPEN.pdf", class: Open, title: titles.Open, draw: func(context.Context) ([]*page, error) { return p.openPages(), nil }})
+	return append(parts, part{
+		name:  "3-OPEN.pdf",
+		class: Open,
+		title: titles.Open,
+		draw:  func(context.Context) ([]*page, error) { return p.openPages(), nil },
+	})
 }
 
 func (p *press) file(ctx context.Context, t part) (File, error) {

@@ -294,3 +294,23 @@ func TestTelephoneNumbersAreNeverCut(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyIsToldToCallThemselves: a card names the others of those to call.
+func TestNobodyIsToldToCallThemselves(t *testing.T) {
+	p, err := newPress(home.build(t), homeOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range p.kit.Cards {
+		pages, err := p.cardPages(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, advice, _ := strings.Cut(texts(pages), "If someone asks")
+		for _, call := range homeOptions.Calls {
+			if got, want := strings.Contains(advice, call.Name), call.Name != c.Holder; got != want {
+				t.Errorf("the card of %s says to call %s: %v, want %v", c.Holder, call.Name, got, want)
+			}
+		}
+	}
+}

@@ -110,9 +110,9 @@ func (p *press) with(more values) values {
 
 // callees names whom to call, each name as short makes it: "Anna Ott or Ben
 // Ott", "" for nobody.
-func (p *press) callees(short func(string) string) string {
-	names := make([]string, len(p.calls))
-	for i, c := range p.calls {
+func (p *press) callees(calls []Call, short func(string) string) string {
+	names := make([]string, len(calls))
+	for i, c := range calls {
 		names[i] = short(c.Name)
 	}
 	return strings.Join(names, " "+p.lang.Card.Or+" ")
