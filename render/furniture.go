@@ -104,7 +104,7 @@ func (p *press) fit(s templates.Style, w float64, name string, text func(string)
 // without its name, a name that was cut is not.
 func (p *press) finder(pg *page) {
 	f := p.lang.Furniture
-	if len(p.calls) == 0 {
+	if len(p.calls) == 0 || p.calls[0].Phone == "" {
 		w := pg.text(0, finderLine, templates.Small, f.FoundBlank)
 		pg.stroke(w+1.5, finderLine+0.3, finderWidth-2, finderLine+0.3, templates.Hairline)
 		return

@@ -184,11 +184,13 @@ func (p *press) callStep(pg *page, y, w float64, text cardText, v values) float6
 		return y + templates.Dense.Leading
 	}
 	call := t.Call
-	if text.compare {
-		phones := make([]string, len(text.calls))
-		for i, c := range text.calls {
-			phones[i] = unbroken(c.Phone)
+	var phones []string
+	for _, c := range text.calls {
+		if c.Phone != "" {
+			phones = append(phones, unbroken(c.Phone))
 		}
+	}
+	if text.compare && len(phones) > 0 {
 		v["phones"] = strings.Join(phones, ", ")
 		call += " " + t.Compare
 	}

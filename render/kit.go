@@ -28,7 +28,8 @@ const (
 )
 
 // Call is someone whom the pages say to call. A name that is too long for its
-// place is cut; a number never is.
+// place is cut; a number never is. Without a number the pages have a line to
+// write it on; without a name the call is left out.
 type Call struct{ Name, Phone string }
 
 // MaxPhone is the longest telephone number, in characters as printed.

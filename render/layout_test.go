@@ -25,7 +25,7 @@ var kits = []struct {
 	{"home", home, homeOptions, true},
 	{"nameless", shape{blocks: []int{300}, typed: 1, need: 1, words: 33, practice: true,
 		holders: []string{"", "", ""}}, Options{}, true},
-	{"only-card", shape{blocks: []int{900}, noSpares: true, need: 1, words: 20, holders: []string{"Ann"}}, Options{Owner: "Ann"}, false},
+	{"only-card", shape{blocks: []int{900}, noSpares: true, need: 1, words: 20, holders: []string{"Ann"}}, Options{Owner: "Ann", Calls: []Call{{Name: "Bo"}, {Phone: "+49 30 5550 0101"}}}, false},
 	{"longest", shape{blocks: []int{4000, 600}, typed: 2, need: 3, words: 20, practice: true,
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false},
 	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},

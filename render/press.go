@@ -53,7 +53,9 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		if n := utf8.RuneCountInString(c.Phone); n > MaxPhone {
 			return nil, fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
 		}
-		p.calls = append(p.calls, c)
+		if c.Name != "" {
+			p.calls = append(p.calls, c)
+		}
 	}
 	p.values = p.facts()
 	return p, nil

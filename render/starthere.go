@@ -135,6 +135,11 @@ func (p *press) startCalls(pg *page, y float64) float64 {
 	phone = max(phone, callPhone)
 	for i, c := range p.calls {
 		pg.text(stepNumber, y, s, p.fonts[templates.Sans].cut(names[i], s.Points, phone-stepNumber-gap/2))
+		if c.Phone == "" {
+			pg.blank(phone, templates.LiveWidth, y)
+			y += s.Leading
+			continue
+		}
 		pg.text(phone, y, templates.StartBold, bold.cut(c.Phone, s.Points, templates.LiveWidth-phone))
 		y += s.Leading
 	}
