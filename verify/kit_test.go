@@ -38,6 +38,34 @@ func invented(n int, seed uint64) []backup.Account {
 	return accounts
 }
 
+// shortened gives some accounts a secret of five bytes: too short for a
+// fingerprint.
+func shortened(accounts []backup.Account, places ...int) []backup.Account {
+	accounts = slices.Clone(accounts)
+	for _, i := range places {
+		accounts[i].Secret = accounts[i].Secret[:5]
+	}
+	return accounts
+}
+
+// twins are seven accounts, six of them with one secret, two of those equal.
+func twins() []backup.Account {
+	accounts := invented(2, 11)
+	for i := range 4 {
+		twin := accounts[0]
+		twin.Name = fmt.Sprintf("twin %d", i)
+		accounts = append(accounts, twin)
+	}
+	return append(accounts, accounts[0])
+}
+
+func noted(accounts []backup.Account) []backup.Account {
+	for i := range accounts {
+		accounts[i].Note = fmt.Sprintf("the safe opens with %d", 5550100+i)
+	}
+	return accounts
+}
+
 // The plans of the kits that tests share. Making one costs a tenth of a second.
 var plans = map[string]backup.Plan{
 	"small": {Accounts: invented(12, 1), Groups: twoOf("Maria Keller", "Ben Ott", "Ida Roth")},
@@ -51,6 +79,9 @@ var plans = map[string]backup.Plan{
 		{Need: 2, Holders: []string{"Ann", "Bo"}},
 	}},
 	"passphrase": {Accounts: invented(3, 8), Groups: twoOf("", ""), OneBlock: true, Passphrase: []byte("correct horse")},
+	"short":      {Accounts: shortened(invented(12, 10), 0, 5), Groups: twoOf("", "")},
+	"twins":      {Accounts: twins(), Groups: twoOf("", ""), OneBlock: true},
+	"canary":     {Accounts: noted(invented(6, 12)), Groups: twoOf("", "")},
 	"bare":       {Accounts: invented(9, 9), Groups: twoOf("", ""), OneBlock: true, Parity: -1},
 }
 
@@ -166,4 +197,32 @@ func loneCards(kit backup.Kit, numbers ...int) []Card {
 		cards = append(cards, ReadCard(nil, words(kit, n)))
 	}
 	return cards
+}
+
+var openedBlocks = map[string]Opened{}
+
+// openWithCards opens what the pile makes of a kit, with its first two cards.
+// Opening takes scrypt's time, so it is done once a block.
+func openWithCards(t testing.TB, kit backup.Kit, g *Gathered) []Opened {
+	t.Helper()
+	key, _, err := KitKey(readCards(kit, 1, 2), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var opened []Opened
+	for _, id := range g.Blocks() {
+		b := g.Join(id)
+		if b.State == backup.Lost {
+			continue
+		}
+		o, ok := openedBlocks[string(b.Data)]
+		if !ok {
+			if o, err = g.Open(b, key); err != nil {
+				t.Fatal(err)
+			}
+			openedBlocks[string(b.Data)] = o
+		}
+		opened = append(opened, o)
+	}
+	return opened
 }
