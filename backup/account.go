@@ -85,12 +85,17 @@ type Account struct {
 	URLs []string // where to sign in
 	User string   // user name there, when it is not Name
 
+	// What the owner adds, beside what the export says.
 	Tier        Tier
 	Codes       []string // the site's one-time recovery codes, as given
 	CodesMade   string   // the day they were made, as the owner wrote it
+	Owner       string   // who is responsible for it
 	SecondAdmin string   // who else can get in
 	DependsOn   []string // accounts needed before this one
 	Methods     []string // other ways in
+	SignIn      string   // where to sign in, when it is none of URLs
+	SignInUser  string   // the user name there
+	OwnerNote   string
 
 	Source string // the app and version it was exported from
 	// Extra is what an export held and no field above has, as it was.

@@ -72,7 +72,11 @@ type accountJSON struct {
 	User        string                     `json:"user,omitempty"`
 	Codes       []string                   `json:"codes,omitempty"`
 	CodesMade   string                     `json:"codes_made,omitempty"`
+	Owner       string                     `json:"owner,omitempty"`
 	SecondAdmin string                     `json:"second_admin,omitempty"`
+	SignIn      string                     `json:"sign_in,omitempty"`
+	SignInUser  string                     `json:"sign_in_user,omitempty"`
+	OwnerNote   string                     `json:"owner_note,omitempty"`
 	DependsOn   []string                   `json:"depends_on,omitempty"`
 	Methods     []string                   `json:"methods,omitempty"`
 	Note        string                     `json:"note,omitempty"`
@@ -122,7 +126,8 @@ func encodeAccount(a Account) (accountJSON, error) {
 	j := accountJSON{
 		URI: a.URI(), PIN: a.PIN,
 		URLs: a.URLs, User: a.User, Codes: a.Codes, CodesMade: a.CodesMade,
-		SecondAdmin: a.SecondAdmin, DependsOn: a.DependsOn, Methods: a.Methods,
+		Owner: a.Owner, SecondAdmin: a.SecondAdmin, DependsOn: a.DependsOn, Methods: a.Methods,
+		SignIn: a.SignIn, SignInUser: a.SignInUser, OwnerNote: a.OwnerNote,
 		Note: a.Note, Tags: a.Tags, Source: a.Source, Extra: a.Extra,
 	}
 	if a.Type != TOTP && a.Type != HOTP {
@@ -234,7 +239,8 @@ func (j accountJSON) account() (Account, error) {
 	}
 	a.PIN, a.URLs, a.User = j.PIN, j.URLs, j.User
 	a.Codes, a.CodesMade = j.Codes, j.CodesMade
-	a.SecondAdmin, a.DependsOn, a.Methods = j.SecondAdmin, j.DependsOn, j.Methods
+	a.Owner, a.SecondAdmin, a.DependsOn, a.Methods = j.Owner, j.SecondAdmin, j.DependsOn, j.Methods
+	a.SignIn, a.SignInUser, a.OwnerNote = j.SignIn, j.SignInUser, j.OwnerNote
 	a.Note, a.Tags, a.Source, a.Extra = j.Note, j.Tags, j.Source, j.Extra
 	return a, a.Check()
 }

@@ -139,6 +139,7 @@ func anyAccount(t *rapid.T) Account {
 		Tags:      texts.Draw(t, "tags"), URLs: texts.Draw(t, "urls"), Codes: texts.Draw(t, "codes"),
 		DependsOn: texts.Draw(t, "depends on"), Methods: texts.Draw(t, "methods"),
 		SecondAdmin: draw("second admin"), Source: draw("source"),
+		Owner: draw("owner"), SignIn: draw("sign in"), SignInUser: draw("sign-in user"), OwnerNote: draw("owner's note"),
 	}
 	switch a.Type {
 	case HOTP:

@@ -19,6 +19,7 @@ func (a *Account) texts() iter.Seq2[string, *string] {
 		}{
 			{"issuer", &a.Issuer}, {"name", &a.Name}, {"pin", &a.PIN}, {"note", &a.Note}, {"user", &a.User},
 			{"codes_made", &a.CodesMade}, {"second_admin", &a.SecondAdmin}, {"source", &a.Source},
+			{"owner", &a.Owner}, {"sign_in", &a.SignIn}, {"sign_in_user", &a.SignInUser}, {"owner_note", &a.OwnerNote},
 		} {
 			if !yield(one.name, one.text) {
 				return

@@ -1,0 +1,210 @@
+package backup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Finding is something about a set of accounts that its owner should know or
+// decide, with what to do. It holds no secret.
+type Finding struct {
+	ID   string // stable, for scripts
+	Text string // what was found
+	Next string // what to do
+}
+
+// minSecretBits is what RFC 4226 section 4 asks of a shared secret at least
+// is 128; below 80 it can be searched for.
+const shortSecret = minFingerprint // bytes
+
+// Findings lists what is odd or risky about the accounts, the gravest first.
+func Findings(accounts []Account) []Finding {
+	var all []Finding
+	for _, find := range []func([]Account) []Finding{
+		findCircles, findSameLabels, findDuplicates, findMissingCodes, findShortSecrets,
+		findUnusual, findCounters, findPINs, findNameless,
+	} {
+		all = append(all, find(accounts)...)
+	}
+	return all
+}
+
+// labels names accounts for a finding, a few of many.
+func labels(accounts []Account) string {
+	const most = 5
+	var names []string
+	for _, a := range accounts {
+		if name := a.Label(); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+	}
+	return strings.Join(names, ", ")
+}
+
+// selected is one finding about all accounts that are as chosen says.
+func selected(accounts []Account, chosen func(Account) bool, id, text, next string) []Finding {
+	var those []Account
+	for _, a := range accounts {
+		if chosen(a) {
+			those = append(those, a)
+		}
+	}
+	if len(those) == 0 {
+		return nil
+	}
+	return []Finding{{ID: id, Text: text + ": " + labels(those), Next: next}}
+}
+
+func findMissingCodes(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool { return a.Tier == Tier0 && len(a.Codes) == 0 },
+		"no-recovery-codes", "opens other accounts, and has no one-time recovery codes",
+		"get them at the site now, and add them with --codes")
+}
+
+func findShortSecrets(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool { return len(a.Secret) < shortSecret },
+		"short-secrets", "setup code of less than 80 bits",
+		"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these")
+}
+
+func findUnusual(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool {
+		return a.Type == TOTP && (a.Digits != DefaultDigits || a.Period != DefaultPeriod || a.Algorithm != SHA1)
+	}, "unusual-parameters", "other than 6 digits, 30 seconds, SHA1, which some apps get wrong",
+		"after a restore compare the test number; if it differs, use another app")
+}
+
+func findCounters(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool { return a.Type == HOTP },
+		"counters", "counter account, which goes on counting after the kit is printed",
+		"after a restore ask the site to resynchronise, or try the next codes")
+}
+
+func findPINs(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool { return (a.Type == MOTP || a.Type == Yandex) && a.PIN == "" },
+		"no-pin", "needs a PIN that the export does not hold", "note the PIN where your heirs find it")
+}
+
+func findNameless(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool { return a.Issuer == "" },
+		"no-issuer", "no issuer: an heir cannot tell which site it is for", "name the site in the app, and export again")
+}
+
+// findDuplicates finds accounts that are the same in every field.
+func findDuplicates(accounts []Account) []Finding {
+	seen := map[string]bool{}
+	var again []Account
+	for _, a := range accounts {
+		key := ""
+		for _, f := range append(ExportFields(), FieldSecret) {
+			key += a.Value(f) + "\x00"
+		}
+		if seen[key] {
+			again = append(again, a)
+		}
+		seen[key] = true
+	}
+	if len(again) == 0 {
+		return nil
+	}
+	return []Finding{{"duplicates", "stands in the export more than once: " + labels(again), "nothing; both are printed"}}
+}
+
+// findSameLabels finds accounts that only their secret tells apart.
+func findSameLabels(accounts []Account) []Finding {
+	first := map[string]Account{}
+	var other []Account
+	for _, a := range accounts {
+		key := strings.ToLower(a.Issuer + "\x00" + a.Name)
+		if before, ok := first[key]; !ok {
+			first[key] = a
+		} else if string(before.Secret) != string(a.Secret) {
+			other = append(other, a)
+		}
+	}
+	if len(other) == 0 {
+		return nil
+	}
+	return []Finding{{"same-name", "two accounts of one name with different setup codes: " + labels(other),
+		"one is probably old: try both at the site, and delete the dead one"}}
+}
+
+// findCircles finds accounts that need each other: whoever is outside the
+// circle never gets in.
+func findCircles(accounts []Account) []Finding {
+	g := dependencies(accounts)
+	var findings []Finding
+	for _, circle := range g.circles() {
+		var steps []string
+		for i, a := range circle {
+			next := circle[(i+1)%len(circle)]
+			steps = append(steps, fmt.Sprintf("to open %s you need %s", accounts[a].Label(), accounts[next].Label()))
+		}
+		findings = append(findings, Finding{"circle", strings.Join(steps, "; "),
+			"print the one-time recovery codes of one of them, so that there is a way in from outside"})
+	}
+	return findings
+}
+
+// needs lists for every account the accounts it depends on, by index.
+type needs [][]int
+
+func dependencies(accounts []Account) needs {
+	byName := map[string][]int{}
+	for i, a := range accounts {
+		for _, name := range []string{a.Issuer, a.Label()} {
+			byName[folded(name)] = append(byName[folded(name)], i)
+		}
+	}
+	g := make(needs, len(accounts))
+	for i, a := range accounts {
+		if len(a.Codes) > 0 {
+			continue // there is a way in from outside
+		}
+		for _, name := range a.DependsOn {
+			for _, j := range byName[folded(name)] {
+				if j != i && !slices.Contains(g[i], j) {
+					g[i] = append(g[i], j)
+				}
+			}
+		}
+	}
+	return g
+}
+
+// circles returns one circle for every account that is first met on one, each
+// account in one circle at most.
+func (g needs) circles() (found [][]int) {
+	const (
+		fresh = iota
+		open
+		done
+	)
+	state := make([]int, len(g))
+	var path []int
+	var visit func(int)
+	visit = func(i int) {
+		state[i] = open
+		path = append(path, i)
+		for _, j := range g[i] {
+			switch state[j] {
+			case open:
+				found = append(found, slices.Clone(path[slices.Index(path, j):]))
+			case fresh:
+				visit(j)
+			}
+		}
+		path = path[:len(path)-1]
+		state[i] = done
+	}
+	for i := range g {
+		if state[i] == fresh {
+			visit(i)
+		}
+	}
+	return found
+}
