@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"otpaper/backup"
 	"otpaper/backup/importer"
@@ -131,6 +132,8 @@ func (m *makeFlags) check(needSet bool) error {
 		return misuse("give --cards, or fewer names", "%d holders for %d cards", len(m.holders), m.cards)
 	case len(m.calls) > 2:
 		return misuse("the card has room for two people to call", "--call is given %d times", len(m.calls))
+	case slices.ContainsFunc(m.people(), func(c render.Call) bool { return utf8.RuneCountInString(c.Phone) > render.MaxPhone }):
+		return misuse(`for example: --call "Anna Ott, +49 30 5550 0101"`, "a telephone number of --call is longer than %d characters", render.MaxPhone)
 	case m.parity < 0 || m.parity > 300:
 		return misuse("0 is none, 50 lets a third of all symbols be lost", "--parity %d is out of bounds", m.parity)
 	case m.keyBits != 128 && m.keyBits != 256:
@@ -217,15 +220,23 @@ func (a *app) make(m makeFlags, paths []string, result *importer.Result) error {
 }
 
 func (m makeFlags) renderOptions() render.Options {
-	o := render.Options{Title: m.title, Owner: m.owner, Paper: render.A4}
+	o := render.Options{
+		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "",
+	}
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
 	}
+	return o
+}
+
+// people are the ones to call, each typed as "NAME, PHONE".
+func (m makeFlags) people() []render.Call {
+	var people []render.Call
 	for _, c := range m.calls {
 		name, phone, _ := strings.Cut(c, ",")
-		o.Calls = append(o.Calls, render.Call{Name: strings.TrimSpace(name), Phone: strings.TrimSpace(phone)})
+		people = append(people, render.Call{Name: strings.TrimSpace(name), Phone: strings.TrimSpace(phone)})
 	}
-	return o
+	return people
 }
 
 // skippedExit is exit 3 when entries of the export are not in the kit.
