@@ -72,11 +72,14 @@ func (g *Gathered) addRows(rows []Row) {
 // exactBlock finds the block of which a row is right as typed; "" when there
 // is none.
 func exactBlock(kit string, hint backup.BlockID, text string) backup.BlockID {
+	// One row only: the search for the row that a wrong one may be is for later.
+	const rows = 1
 	for _, id := range append([]backup.BlockID{hint}, rowBlocks...) {
 		if id == "" {
 			continue
 		}
-		if read, err := backup.ParseRow(kit, id, text, 0); err == nil && len(read.Corrected) == 0 {
+		read, err := backup.ParseRow(kit, id, text, rows)
+		if (err == nil || errors.Is(err, backup.ErrNoSuchRow)) && len(read.Corrected) == 0 {
 			return id
 		}
 	}
