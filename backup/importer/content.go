@@ -16,7 +16,8 @@ type content struct {
 	members map[string][]byte   // of a JSON object: its values, still JSON
 	list    linkList            // of a text that is not JSON, or of a picture
 	tables  map[string][]string // of an SQLite database: columns by table
-	raw     []byte              // of an SQLite database: its bytes
+	archive *archive            // of a ZIP archive
+	raw     []byte              // the file as it is
 
 	found string // what it is, for a person
 	next  string // what a person can do when no format knows it; may be empty
@@ -39,7 +40,6 @@ type signature struct{ prefix, found, next string }
 const unpack = "unpack it and give the files in it"
 
 var binarySignatures = []signature{
-	{"PK\x03\x04", "a ZIP archive", unpack},
 	{"PK\x05\x06", "an empty ZIP archive", ""},
 	{"\x1f\x8b", "a gzip archive", unpack},
 	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", unpack},
@@ -65,11 +65,21 @@ var textSignatures = []signature{
 // look finds out what a file is. It fails for a file that is plainly of a
 // known kind and cut off or altered.
 func look(ctx context.Context, data []byte) (*content, error) {
+	c, err := lookAt(ctx, data)
+	if c != nil {
+		c.raw = data
+	}
+	return c, err
+}
+
+func lookAt(ctx context.Context, data []byte) (*content, error) {
 	switch {
 	case len(data) == 0:
 		return &content{found: "an empty file"}, nil
 	case isDatabase(data):
 		return lookDatabase(ctx, data)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return lookArchive(data)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return lookPicture(ctx, data, "pdf")
 	}
@@ -105,7 +115,12 @@ func lookBinary(ctx context.Context, data []byte) (*content, error) {
 
 func lookDatabase(ctx context.Context, data []byte) (*content, error) {
 	tables, err := databaseTables(ctx, data)
-	return &content{raw: data, tables: tables, found: "a database of another app"}, err
+	return &content{tables: tables, found: "a database of another app"}, err
+}
+
+func lookArchive(data []byte) (*content, error) {
+	a, err := openArchive(data)
+	return &content{archive: a, found: "a ZIP archive of another kind", next: unpack}, err
 }
 
 func lookText(text []byte) (*content, error) {

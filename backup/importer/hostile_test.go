@@ -255,7 +255,7 @@ func TestCancelled(t *testing.T) {
 // TestFoundIsNamed wants every stranger called what it is.
 func TestFoundIsNamed(t *testing.T) {
 	for data, want := range map[string]string{
-		"PK\x03\x04rest":                   "a ZIP archive",
+		"PK\x05\x06rest":                   "an empty ZIP archive",
 		"\x1f\x8brest\x00":                 "a gzip archive",
 		"age-encryption.org/v1\n\x00\x01":  "encrypted with age",
 		"-----BEGIN PGP MESSAGE-----\n":    "an OpenPGP file",
