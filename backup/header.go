@@ -149,11 +149,15 @@ func (h *Header) unite(other BlocksLine) {
 	}
 }
 
-// Shapes lists the sealed blocks' shapes in the header's order.
+// Shapes lists the shapes of the blocks that were dealt to the kit's sheets, in
+// the header's order. Additions are not among them: they have sheets of their
+// own.
 func (h Header) Shapes() []BlockShape {
 	shapes := make([]BlockShape, 0, len(h.Blocks.Blocks))
 	for _, b := range h.Blocks.Blocks {
-		shapes = append(shapes, b.Shape())
+		if b.ID.addition() == 0 {
+			shapes = append(shapes, b.Shape())
+		}
 	}
 	return shapes
 }

@@ -183,6 +183,9 @@ func TestHeadersUnitesSheetsPrintedLater(t *testing.T) {
 	if diff := cmp.Diff(want, united.Blocks.Blocks); diff != "" {
 		t.Error(diff)
 	}
+	if diff := cmp.Diff(first.Shapes(), united.Shapes()); diff != "" {
+		t.Errorf("additions move the sheets: %s", diff)
+	}
 }
 
 func TestHeaderIsJoinedFromTypedRows(t *testing.T) {

@@ -112,6 +112,7 @@ func TestJoinFindsFalseFrames(t *testing.T) {
 		{"four of 60", 40, 20, nil, []int{1, 22, 23, 51}},
 		{"one of 180 in one stripe", 120, 60, nil, []int{100}},
 		{"two of 180 in one stripe", 120, 60, nil, []int{3, 177}},
+		{"three of 255 in one stripe", 170, 85, nil, []int{1, 86, 255}},
 		{"one in each of two stripes", 200, 100, nil, []int{1, 2}},
 		{"two in one of two stripes", 200, 100, nil, []int{1, 3}},
 	}

@@ -122,7 +122,8 @@ func sorted(accounts []Account) []Account {
 
 // From three sheets on, spares for half the frames make up for any one.
 func TestNewKitIsRestoredWithoutAnyOneSheet(t *testing.T) {
-	for _, count := range []int{1, 70, 150} {
+	t.Parallel()
+	for _, count := range []int{1, 70} {
 		accounts := testAccounts(count)
 		kit := newKit(t, twoOfThree(accounts))
 		key := keyOf(t, kit, "", 1, 3)
@@ -186,6 +187,7 @@ func TestNewKitTypesBlockAAndTheHeaderOnly(t *testing.T) {
 }
 
 func TestNewKitPutsTheFirstTierThereIsIntoBlockA(t *testing.T) {
+	t.Parallel()
 	at := func(tiers ...Tier) (accounts []Account) {
 		for _, tier := range tiers {
 			a := testAccounts(1)[0]
@@ -223,6 +225,7 @@ func TestNewKitPutsTheFirstTierThereIsIntoBlockA(t *testing.T) {
 }
 
 func TestNewKitCards(t *testing.T) {
+	t.Parallel()
 	p := twoOfThree(testAccounts(3))
 	p.Groups = []CardGroup{{Need: 2, Holders: []string{"a", "b", "c", "d"}}, {Need: 3, Holders: make([]string, 5)}, {Need: 1, Holders: make([]string, 3)}}
 	p.NeedGroups, p.KeyBits, p.Passphrase = 2, 256, []byte("correct horse")
@@ -290,6 +293,7 @@ func TestNewKitHasChecksForCardsMadeLater(t *testing.T) {
 }
 
 func TestNewKitWith16GroupsOf16Cards(t *testing.T) {
+	t.Parallel()
 	p := twoOfThree(testAccounts(5))
 	p.Groups = nil
 	for range 16 {
@@ -369,6 +373,7 @@ func TestPracticeKitSaysSoInHeaderAndPayload(t *testing.T) {
 }
 
 func TestNewKitCarriesALargeTierOnInTheNextLetter(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("packs some 12 MB")
 	}

@@ -37,6 +37,7 @@ func specified(t testing.TB) (dir string) {
 }
 
 func TestPythonReaderOpensTheWorkedExample(t *testing.T) {
+	t.Parallel()
 	_, fenced := specification(t)
 	frames := fenced("example frame")[0] + fenced("example frame")[1]
 	for name, sheets := range map[string]string{"frames": frames, "rows": fenced("example frame")[0] + fenced("example rows")[0]} {
@@ -89,6 +90,7 @@ func wordsOfCards(kit Kit, numbers ...int) string {
 }
 
 func TestPythonReaderOpensAKitWithAsManyFramesLostAsItHasSpares(t *testing.T) {
+	t.Parallel()
 	kit, passphrase, text := hardKit(t)
 	dir := specified(t)
 	write(t, dir, "sheets.txt", text)
@@ -115,7 +117,8 @@ func TestPythonReaderOpensAKitWithAsManyFramesLostAsItHasSpares(t *testing.T) {
 }
 
 func TestPythonReaderSolvesStripes(t *testing.T) {
-	data, frames := testFrames(t, "C", 260, 130, 40)
+	t.Parallel()
+	data, frames := testFrames(t, "C", 140, 130, 40)
 	dir := specified(t)
 	var b strings.Builder
 	for _, f := range frames[130:] {
@@ -129,6 +132,7 @@ func TestPythonReaderSolvesStripes(t *testing.T) {
 }
 
 func TestPythonReaderMendsRowsAndRefusesWhatItCannot(t *testing.T) {
+	t.Parallel()
 	_, fenced := specification(t)
 	rows := strings.Replace(fenced("example rows")[0], "03  PBKF", "03  P?KF", 1)
 	dir := specified(t)
@@ -146,6 +150,7 @@ func TestPythonReaderMendsRowsAndRefusesWhatItCannot(t *testing.T) {
 }
 
 func TestPythonReaderTellsWrongKeysApart(t *testing.T) {
+	t.Parallel()
 	kit, passphrase, text := hardKit(t)
 	for name, tt := range map[string]struct{ cards, want string }{
 		"no passphrase":   {wordsOfCards(kit, 1, 2, 8), "a passphrase is missing"},
@@ -172,6 +177,7 @@ func swapped(words string) string {
 
 // A reader that was written before this package, from the design alone.
 func TestIndependentReaderReadsAFreshKit(t *testing.T) {
+	t.Parallel()
 	program := filepath.Join(fixtures.Dir(t), "..", "prototype", "format", "reader.py")
 	if _, err := os.Stat(program); err != nil {
 		t.Skip("the independent reader is not beside the fixtures")

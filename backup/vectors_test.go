@@ -116,6 +116,7 @@ func vectorRows(t testing.TB, dir, kit string) *Assembler {
 }
 
 func TestVectorsOpenFromFramesSparesAndRows(t *testing.T) {
+	t.Parallel()
 	for _, dir := range vectors(t) {
 		key := vectorKey(t, dir)
 		whole := vectorFrames(t, dir, false)
@@ -254,6 +255,7 @@ func described(a Account) string {
 }
 
 func TestPythonReaderOpensTheVectors(t *testing.T) {
+	t.Parallel()
 	for _, from := range vectors(t) {
 		dir := specified(t)
 		cards := string(read(t, from, "cards.txt"))
