@@ -16,6 +16,8 @@ const (
 	maxKDFMemory = 1 << 30 // bytes
 	maxKDFWork   = 1 << 25 // scrypt: sum of n*r*p of a file, some ten seconds
 	maxKDFSalt   = 1 << 10 // bytes
+
+	maxIterations = 10_000_000 // of PBKDF2, some five seconds
 )
 
 // openGCM opens AES-GCM with the tag at the end of sealed and no additional
@@ -32,6 +34,29 @@ func openGCM(key, nonce, sealed []byte) (plain []byte, ok bool) {
 	}
 	plain, err = gcm.Open(nil, nonce, sealed, nil)
 	return plain, err == nil
+}
+
+// openCBC decrypts AES-CBC and takes the padding off (PKCS #7, RFC 5652,
+// section 6.3). Without a tag over it, a wrong key shows by the padding alone,
+// and one in 256 wrong keys passes: ok false is sure, ok true is not.
+func openCBC(key, iv, sealed []byte) (plain []byte, ok bool) {
+	block, err := aes.NewCipher(key)
+	if err != nil || len(iv) != aes.BlockSize || len(sealed) == 0 || len(sealed)%aes.BlockSize != 0 {
+		return nil, false
+	}
+	plain = make([]byte, len(sealed))
+	cipher.NewCBCDecrypter(block, iv).CryptBlocks(plain, sealed)
+	padding := int(plain[len(plain)-1])
+	if padding < 1 || padding > aes.BlockSize {
+		return nil, false
+	}
+	plain, tail := plain[:len(plain)-padding], plain[len(plain)-padding:]
+	for _, b := range tail {
+		if int(b) != padding {
+			return nil, false
+		}
+	}
+	return plain, true
 }
 
 // scryptParameters are the cost of one scrypt call as a file states it.
@@ -70,6 +95,17 @@ func (s scryptParameters) work() int { return s.N * s.R * s.P }
 // key derives 32 bytes; call check first.
 func (s scryptParameters) key(password, salt []byte) ([]byte, error) {
 	return scrypt.Key(password, salt, s.N, s.R, s.P, 32)
+}
+
+// checkIterations refuses a number of PBKDF2 iterations that no app writes.
+func checkIterations(where string, n int) error {
+	if n < 1 {
+		return DamagedError{where, fmt.Sprintf("%d iterations", n)}
+	}
+	if n > maxIterations {
+		return TooLargeError{where + ": PBKDF2", uint64(n), maxIterations, "iterations"}
+	}
+	return nil
 }
 
 // pbkdf2SHA256 derives 32 bytes. The number of iterations is the format's own
