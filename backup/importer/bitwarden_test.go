@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -75,5 +76,27 @@ func TestBitwardenSkips(t *testing.T) {
 		if s := r.Vault.Skipped; len(s) != 1 || s[0].Reason != want || s[0].Issuer != "Item" {
 			t.Errorf("%s: skipped %v, want %q", totp, s, want)
 		}
+	}
+}
+
+// TestBitwardenSealedDamage wants what was altered behind the right password
+// called damaged, and no password asked for what none can open.
+func TestBitwardenSealedDamage(t *testing.T) {
+	whole := string(readFile(t, "testdata/bitwarden/password-pbkdf2.json"))
+	for name, v := range map[string]struct{ old, new string }{
+		"content altered": {`"data": "2.`, `"data": "2.AAAA`},
+		"kind unknown":    {`"data": "2.`, `"data": "7.`},
+		"not base64":      {`"data": "2.`, `"data": "2.!`},
+		"part missing":    {`|`, `,`},
+		"no iterations":   {`"kdfIterations": 600000`, `"kdfIterations": 0`},
+	} {
+		_, err := Read(t.Context(), []File{{"x", []byte(strings.ReplaceAll(whole, v.old, v.new))}}, Options{Password: onePassword("test")})
+		if !isA[DamagedError](err) {
+			t.Errorf("%s: err = %v, want DamagedError", name, err)
+		}
+	}
+	_, err := Read(t.Context(), []File{{"x", []byte(strings.Replace(whole, `"kdfType": 0`, `"kdfType": 2`, 1))}}, Options{})
+	if !isA[UnsupportedError](err) {
+		t.Errorf("unknown key derivation: err = %v, want UnsupportedError", err)
 	}
 }

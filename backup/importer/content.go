@@ -14,7 +14,8 @@ import (
 type content struct {
 	text    []byte              // as UTF-8 without a mark; nil when it is no text
 	members map[string][]byte   // of a JSON object: its values, still JSON
-	list    linkList            // of a text that is not JSON, or of a picture
+	table   *table              // of a text in columns
+	list    linkList            // of any other text, or of a picture
 	tables  map[string][]string // of an SQLite database: columns by table
 	archive *archive            // of a ZIP archive
 	raw     []byte              // the file as it is
@@ -139,6 +140,10 @@ func lookText(text []byte) (*content, error) {
 			c.members, err = objectMembers(text)
 		}
 		return c, err
+	}
+	if c.table = lookTable(text); c.table != nil {
+		c.found = "a table without a column of one-time codes"
+		return c, nil
 	}
 	var err error
 	c.list, err = findLinks(text)

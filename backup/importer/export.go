@@ -53,6 +53,7 @@ func numbers(n []int) string {
 // Keys of Account.Extra; see the package comment.
 const (
 	extraTitle  = "title"
+	extraField  = "field"
 	extraFields = "fields"
 )
 
@@ -170,6 +171,39 @@ type Result struct {
 	// that equal one of an earlier export left out.
 	Vault   backup.Vault
 	Exports []*Export // one an export, in the order of the files
+
+	from []int // the export each account of Vault is of, by index
+}
+
+// Conflict is one account that two exports hold differently: the secret is the
+// same, and other fields are not. Which is right only a person can tell.
+type Conflict struct {
+	First, Second int // indices into Result.Vault.Accounts, of the earlier and the later export
+	Fields        []backup.Field
+}
+
+// Conflicts pairs every account of a later export with the one of an earlier
+// export that has its secret and fewest other fields, where they differ.
+func (r *Result) Conflicts() []Conflict {
+	bySecret := map[string][]int{}
+	var all []Conflict
+	for i, a := range r.Vault.Accounts {
+		key := string(a.Secret)
+		best := Conflict{First: -1}
+		for _, j := range bySecret[key] {
+			if r.from[j] == r.from[i] {
+				continue // one export may use a secret twice
+			}
+			if fields := backup.Diff(r.Vault.Accounts[j], a); best.First < 0 || len(fields) < len(best.Fields) {
+				best = Conflict{First: j, Second: i, Fields: fields}
+			}
+		}
+		if best.First >= 0 {
+			all = append(all, best)
+		}
+		bySecret[key] = append(bySecret[key], i)
+	}
+	return all
 }
 
 // Incomplete returns the incomplete transfers of all exports.
@@ -202,6 +236,9 @@ func gather(exports []*Export) *Result {
 			}
 		}
 		r.Vault.Accounts = append(r.Vault.Accounts, accounts...)
+		for range accounts {
+			r.from = append(r.from, i)
+		}
 		r.Vault.Skipped = append(r.Vault.Skipped, x.Skipped...)
 		r.Vault.Notes = append(r.Vault.Notes, x.Notes...)
 		if !slices.Contains(formats, x.Format) {

@@ -27,6 +27,7 @@ type Format struct {
 var formats = []Format{
 	aegis,
 	bitwarden,
+	csv,
 	google,
 	microsoft,
 	otpauth,

@@ -127,6 +127,15 @@ func objectMembers(object []byte) (map[string][]byte, error) {
 	return members, nil
 }
 
+// openedObject is the JSON object that decryption brought out.
+func openedObject(where string, plain []byte) (*content, error) {
+	if !json.Valid(plain) || plain[skipSpace(plain, 0)] != '{' {
+		return nil, DamagedError{where, "not a JSON object after decryption"}
+	}
+	members, err := objectMembers(plain[skipSpace(plain, 0):])
+	return &content{members: members}, err
+}
+
 // arrayElements returns the elements of a valid JSON array.
 func arrayElements(array []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {

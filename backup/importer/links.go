@@ -119,6 +119,18 @@ func (x *Export) keepLink(n int, link string, e entry) {
 	x.Add(n, e.Account)
 }
 
+// keepCode makes an account of the code that a password manager keeps beside
+// a password: a link, or the bare secret.
+func (x *Export) keepCode(n int, code string, e entry) {
+	code = strings.TrimSpace(code)
+	if strings.Contains(code, "://") {
+		x.keepLink(n, code, e)
+		return
+	}
+	e.Type, e.secret = backup.TOTP, code
+	x.keep(n, e, nil)
+}
+
 // safeName is a name out of a link that could not be read, unless the fault
 // may have put the secret into it.
 func safeName(link, name string) string {

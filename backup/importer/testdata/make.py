@@ -294,10 +294,6 @@ def bitwarden():
     dump("bitwarden/authenticator.json", {"encrypted": False, "items": bare})
     sealed = "2." + "|".join(base64.b64encode(random(p, n)).decode() for p, n in (("iv", 16), ("data", 48), ("mac", 32)))
     dump("bitwarden/account-restricted.json", {"encrypted": True, "encKeyValidation_DO_NOT_EDIT": sealed, "folders": [], "items": []})
-    dump("bitwarden/password-protected.json", {"encrypted": True, "passwordProtected": True, "salt": "c2FsdA==", "kdfType": 0,
-         "kdfIterations": 600000, "encKeyValidation_DO_NOT_EDIT": sealed, "data": sealed})
-    write("bitwarden/vault.csv", "folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\n"
-          ",,login,Harbor Mail,,,0,,ann,correct horse,%s\n" % typed(can[0]))
 
 
 # Microsoft Authenticator

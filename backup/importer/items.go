@@ -1,0 +1,83 @@
+package importer
+
+import (
+	"maps"
+	"strings"
+)
+
+// item is what a password manager knows of one site.
+type item struct {
+	entry
+	codes []itemCode // most items have none
+	skip  string     // why none of them is wanted; may be empty
+}
+
+// inTrash is why an item that its owner threw away is skipped.
+const inTrash = "in the trash"
+
+// itemCode is a link or a bare secret, and what the item calls it.
+type itemCode struct{ field, text string }
+
+// addCode takes a code that is not empty.
+func (it *item) addCode(field, text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		it.codes = append(it.codes, itemCode{field, text})
+	}
+}
+
+// textField is a field that the owner added: often where recovery codes are.
+type textField struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func (it *item) setFields(fields []textField) {
+	if len(fields) > 0 {
+		setExtra(&it.Account, extraFields, fields)
+	}
+}
+
+// itemReader makes accounts of the items of a password manager, which it may
+// meet in several lists.
+type itemReader struct {
+	x        *Export
+	app      string // who keeps the items without a code
+	number   int    // of the item
+	codeless int
+}
+
+func readItems(app string) *itemReader { return &itemReader{x: &Export{}, app: app} }
+
+// keep makes an account of every code of the next item; err is why the item
+// could not be read. Of several codes each gets the name of its field, since
+// all share the item's names.
+func (r *itemReader) keep(it item, err error) {
+	r.number++
+	if err != nil {
+		r.x.Skip(r.number, it.title, it.user, err.Error())
+		return
+	}
+	if len(it.codes) == 0 {
+		r.codeless++
+	}
+	for _, code := range it.codes {
+		if it.skip != "" {
+			r.x.Skip(r.number, it.title, it.user, it.skip)
+			continue
+		}
+		e := it.entry
+		e.Extra = maps.Clone(e.Extra)
+		if len(it.codes) > 1 && code.field != "" {
+			setExtra(&e.Account, extraField, code.field)
+		}
+		r.x.keepCode(r.number, code.text, e)
+	}
+}
+
+// export is what became of the items.
+func (r *itemReader) export() *Export {
+	if r.codeless > 0 {
+		r.x.Remarks = append(r.x.Remarks, plural(r.codeless, "item has", "items have")+" no one-time code and stay with "+r.app)
+	}
+	return r.x
+}
