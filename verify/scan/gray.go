@@ -179,3 +179,18 @@ func (g *gray) boxed() *gray {
 	}
 	return o
 }
+
+// thinned takes a pixel off every side of dark strokes: each pixel becomes as
+// light as the lightest of it and its four neighbours.
+func (g *gray) thinned() *gray {
+	o := newGray(g.w, g.h)
+	copy(o.pix, g.pix) // the rim stays
+	for y := 1; y < g.h-1; y++ {
+		a, b, c := g.pix[(y-1)*g.w:y*g.w], g.pix[y*g.w:(y+1)*g.w], g.pix[(y+1)*g.w:(y+2)*g.w]
+		row := o.pix[y*g.w : (y+1)*g.w]
+		for x := 1; x < g.w-1; x++ {
+			row[x] = max(a[x], b[x-1], b[x], b[x+1], c[x])
+		}
+	}
+	return o
+}

@@ -193,11 +193,12 @@ func (p *page) byLattice(v *view) {
 	}
 }
 
-// besides says whether b, of the same size as a, is next to it.
+// besides says whether b, of the same size as a, is next to it. Small symbols
+// may stand apart by more than their own size.
 func besides(a, b *reading) bool {
 	side := a.finder[1].sub(a.finder[0]).len()
 	d := b.finder[0].sub(a.finder[0]).len()
-	return a.Version == b.Version && d >= side && d <= 1.5*side
+	return a.Version == b.Version && d >= side && d <= 3*side
 }
 
 // tryStep goes from c as b is from a.
@@ -206,7 +207,8 @@ func (p *page) tryStep(v *view, a, b, c *reading, tried []Point) []Point {
 	for k := range frame {
 		frame[k] = c.finder[k].add(b.finder[k].sub(a.finder[k]))
 	}
-	if p.covered(frame[1].lerp(frame[2], 0.5)) {
+	// A smaller symbol in the same box has its top left where this one would.
+	if p.covered(frame[1].lerp(frame[2], 0.5)) || p.covered(frame[0]) {
 		return tried
 	}
 	for _, t := range tried {
@@ -214,6 +216,35 @@ func (p *page) tryStep(v *view, a, b, c *reading, tried []Point) []Point {
 			return tried
 		}
 	}
-	p.tryFrame(v, guess{version: c.Version, finder: frame})
+	if v.symbolLike(frame) && !p.tryFrame(v, guess{version: c.Version, finder: frame}) {
+		p.holes++
+	}
 	return append(tried, frame[0])
 }
+
+// symbolLike says whether a symbol seems to lie between three finders: about
+// as many dark places as light ones, with some contrast. Text has far fewer.
+func (v *view) symbolLike(frame [3]Point) bool {
+	const n = 20 // places along each side
+	var f [3]Point
+	for k := range f {
+		f[k] = frame[k].unscale(v.scale)
+	}
+	if !v.inside(f[0]) || !v.inside(f[1]) || !v.inside(f[2]) || !v.inside(f[1].add(f[2]).sub(f[0])) {
+		return false
+	}
+	u, w := f[1].sub(f[0]).mul(1.0/n), f[2].sub(f[0]).mul(1.0/n)
+	var level []float64
+	for j := range n {
+		for i := range n {
+			level = append(level, v.g.at(f[0].along(u, w, float64(i), float64(j))))
+		}
+	}
+	slices.Sort(level)
+	low, high := level[len(level)/10], level[len(level)*9/10]
+	dark, _ := slices.BinarySearch(level, (low+high)/2)
+	share := float64(dark) / float64(len(level))
+	return high-low > minContrast && share > 0.3 && share < 0.7
+}
+
+const minContrast = 8 // grey levels

@@ -41,7 +41,8 @@ type page struct {
 	expect   int
 	inverted bool
 	read     []reading
-	open     int // finders seen last that no symbol read accounts for
+	open     int // finders that the last search saw and no symbol read accounts for
+	holes    int // places in the grid of symbols where it saw one and could not read it
 }
 
 // maxTries of laying a mesh on three finders of one view: every one costs some
@@ -56,7 +57,7 @@ func (p *page) enough() bool {
 
 // complete says, after a search, whether another one is of no use.
 func (p *page) complete() bool {
-	return p.enough() || p.expect == 0 && len(p.read) > 0 && p.open == 0
+	return p.enough() || p.expect == 0 && len(p.read) > 0 && p.open+p.holes == 0
 }
 
 // covered says whether a symbol already read lies at p.
@@ -76,6 +77,7 @@ func (p *page) search(v *view, radius int, share float64) {
 	if p.complete() {
 		return
 	}
+	p.holes = 0
 	fs := p.openFinders(v, radius, share)
 	p.byTriples(v, fs)
 	p.byNeighbours(v, fs)
@@ -110,7 +112,7 @@ func (p *page) byTriples(v *view, fs []finder) {
 	tries := 0
 	for _, t := range triples(fs) {
 		a, b, c := &fs[t.a], &fs[t.b], &fs[t.c]
-		if a.used || b.used || c.used {
+		if a.used || b.used || c.used || t.resemblance(v.g, fs) < minResemblance {
 			continue
 		}
 		for _, version := range t.versions(v.g, fs, p.read) {
@@ -162,6 +164,9 @@ func (p *page) try(v *view, f [3]Point, version int) bool {
 	far := float64(modulesOf(version))
 	for k, c := range [4]Point{{0, 0}, {far, 0}, {far, far}, {0, far}} {
 		r.Corners[k] = m.at(c.X, c.Y).scale(v.scale)
+	}
+	if d.mirrored { // the frame is as the picture shows it, the corners as printed
+		r.Corners[1], r.Corners[3] = r.Corners[3], r.Corners[1]
 	}
 	if p.duplicate(&r) {
 		return false

@@ -67,16 +67,20 @@ func (p *page) positive(g *gray, scale Point) {
 	if p.complete() {
 		return
 	}
+	// Specks and dithering.
 	smooth := newView(g.smoothed(), scale)
 	p.search(smooth, near, 0.97)
 	if p.complete() {
 		return
 	}
-	if g.w*g.h > halvePixels {
+	if g.w*g.h > halvePixels { // rough edges, coarse noise
 		p.search(newView(g.halved(), scale.mul(2)), near/2, 0.96)
 	}
-	if g.w*g.h < doublePixels && !p.complete() {
+	if g.w*g.h < doublePixels && !p.complete() { // modules of two pixels and less
 		p.search(newView(g.stretched(2, 2), scale.mul(0.5)), 2*near, 0.95)
+	}
+	if !p.complete() { // ink that bled
+		p.search(newView(g.thinned(), scale), near, 0.94)
 	}
 }
 

@@ -57,6 +57,21 @@ func lockedSheet(versions ...int) []symbolSpec {
 	return specs
 }
 
+// gridSheet spreads nx x ny symbols evenly over the same live area.
+func gridSheet(version, nx, ny int, moduleMM float64) []symbolSpec {
+	var specs []symbolSpec
+	for j := range ny {
+		for i := range nx {
+			specs = append(specs, symbolSpec{
+				version: version, level: qrcode.Medium, moduleMM: moduleMM,
+				x: 40 + 154/float64(nx)*float64(i),
+				y: 52 + 213/float64(ny)*float64(j),
+			})
+		}
+	}
+	return specs
+}
+
 const base32Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 func randomText(rng *rand.Rand, n int) string {

@@ -179,9 +179,13 @@ func TestDamageTable(t *testing.T) {
 	}{
 		{"v20", lockedSheet(20, 20, 20, 20, 20, 20)},
 		{"mixed", lockedSheet(9, 20, 14, 11, 18, 7)},
+		{"v5 x 12", gridSheet(5, 3, 4, 0.9)},
+		{"v10 x 12", gridSheet(10, 3, 4, 0.75)},
+		{"v25 x 4", gridSheet(25, 2, 2, 0.60)},
+		{"v30 x 1", gridSheet(30, 1, 1, 0.70)},
 	}
 	if *damageFlag == "" {
-		layouts = layouts[1:]
+		layouts = layouts[1:2]
 	}
 	type tally struct{ there, read, wrong int }
 	sums := map[string]*tally{}

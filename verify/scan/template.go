@@ -62,8 +62,8 @@ func (t *template) match(g *gray, p, u, v Point) float64 {
 }
 
 // refine looks for the pattern within radius modules of p, first in the given
-// steps of a module, then in a half and a quarter of them. Of equal matches
-// the nearer one wins.
+// steps of a module, then in a half and a quarter of them, and returns its
+// centre. Of equal matches the nearer one wins.
 func (t *template) refine(g *gray, p, u, v Point, radius, step float64) (Point, float64) {
 	best, at := math.Inf(-1), p
 	n := int(radius / step)
@@ -87,5 +87,33 @@ func (t *template) refine(g *gray, p, u, v Point, radius, step float64) (Point, 
 			}
 		}
 	}
+	if best > seenFinder {
+		at = t.centred(g, at, u, v, best, u)
+		at = t.centred(g, at, u, v, best, v)
+	}
 	return at, best
+}
+
+const (
+	plateauDrop = 0.15 // of the correlation, where the pattern no longer fits
+	plateauStep = 0.1  // modules
+	plateauMax  = 0.9
+)
+
+// centred moves p along the axis to the middle of where the pattern fits: with
+// sharp edges it fits equally well up to half a module off.
+func (t *template) centred(g *gray, p, u, v Point, best float64, axis Point) Point {
+	limit := best - plateauDrop
+	reach := func(sign float64) float64 {
+		before := best
+		for d := plateauStep; d < plateauMax; d += plateauStep {
+			s := t.match(g, p.add(axis.mul(sign*d)), u, v)
+			if s < limit {
+				return d - plateauStep*(limit-s)/max(before-s, 1e-9)
+			}
+			before = s
+		}
+		return plateauMax
+	}
+	return p.add(axis.mul((reach(1) - reach(-1)) / 2))
 }

@@ -80,6 +80,23 @@ func weigh(fs []finder, a, b, c int, leg1 Point, l1 float64) (triple, bool) {
 	return triple{a, b, c, badness, module}, true
 }
 
+// minResemblance of three finders to the finder pattern. Real ones reach it
+// through any damage that still lets them be found; false ones rarely do.
+const minResemblance = 0.3
+
+// resemblance is the mean correlation of the three finders with the pattern,
+// turned and scaled as the triple says.
+func (t triple) resemblance(g *gray, fs []finder) float64 {
+	a := fs[t.a].at
+	leg1, leg2 := fs[t.b].at.sub(a), fs[t.c].at.sub(a)
+	u, v := leg1.mul(t.module/leg1.len()), leg2.mul(t.module/leg2.len())
+	sum := 0.0
+	for _, i := range []int{t.a, t.b, t.c} {
+		sum += finderPattern.match(g, fs[i].at, u, v)
+	}
+	return sum / 3
+}
+
 // versions lists the versions worth trying on a triple, the surest first: those
 // that its version information confirms; for small symbols, which carry none,
 // the estimate and its neighbours; otherwise that of a symbol already read of

@@ -1,0 +1,106 @@
+package scan
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+	"github.com/skip2/go-qrcode"
+)
+
+// darkModules is a perfect reading of a symbol.
+func darkModules(rows [][]bool) *modules {
+	m := &modules{len(rows), make([]float32, len(rows)*len(rows))}
+	for y, row := range rows {
+		for x, dark := range row {
+			m.value[y*m.side+x] = -100
+			if dark {
+				m.value[y*m.side+x] = 100
+			}
+		}
+	}
+	return m
+}
+
+func TestFormatAndCodewordsAgreeWithGozxing(t *testing.T) {
+	for version := 1; version <= 40; version++ {
+		rows := newSymbol(t, "FORMAT", version, qrcode.RecoveryLevel(version%4))
+		bits, err := gozxing.ParseBoolMapToBitMatrix(rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parser, err := decoder.NewBitMatrixParser(bits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		format, err := parser.ReadFormatInformation()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := parser.ReadCodewords()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := darkModules(rows)
+		level, mask, err := readFormat(m)
+		if err != nil || levels[level].level != format.GetErrorCorrectionLevel() || mask != int(format.GetDataMask()) {
+			t.Errorf("version %d: level %s, mask %d, error %v; want %v, %d", version, levels[level].name, mask, err, format.GetErrorCorrectionLevel(), format.GetDataMask())
+		}
+		words := readCodewords(m, version, mask)
+		if len(words) != len(want) {
+			t.Fatalf("version %d: %d codewords, want %d", version, len(words), len(want))
+		}
+		for i, w := range words {
+			if w.value != want[i] || w.sure != 100 {
+				t.Errorf("version %d: codeword %d is %+v, want %d", version, i, w, want[i])
+				break
+			}
+		}
+	}
+}
+
+func TestMaskedAgreesWithGozxing(t *testing.T) {
+	const side = 177
+	for mask := range 8 {
+		bits, err := gozxing.NewSquareBitMatrix(side)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decoder.DataMaskValues[mask].UnmaskBitMatrix(bits, side)
+		for y := range side {
+			for x := range side {
+				if masked(mask, x, y) != bits.Get(x, y) {
+					t.Fatalf("mask %d, module (%d, %d): %v", mask, x, y, masked(mask, x, y))
+				}
+			}
+		}
+	}
+}
+
+func TestFormatSurvivesRuinedModules(t *testing.T) {
+	m := darkModules(newSymbol(t, "FORMAT", 5, qrcode.High))
+	level, mask, err := readFormat(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rng := rand.New(rand.NewPCG(3, 3))
+	for range 300 {
+		hurt := &modules{m.side, append([]float32(nil), m.value...)}
+		places := formatPlaces(m.side)
+		for _, k := range rng.Perm(30)[:6] { // two words differ in 14 of 30
+			hurt.value[places[k]] *= -1
+		}
+		if l, k, err := readFormat(hurt); err != nil || l != level || k != mask {
+			t.Fatalf("level %d, mask %d, error %v; want %d, %d", l, k, err, level, mask)
+		}
+	}
+}
+
+func TestVersionCodesAgreeWithGozxing(t *testing.T) {
+	for version := firstCoded; version <= 40; version++ {
+		if got, want := versionCodes()[version], uint32(decoder.VERSION_DECODE_INFO[version-firstCoded]); got != want {
+			t.Errorf("version %d: %#x, want %#x", version, got, want)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package scan
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"testing"
+	"time"
+
+	"github.com/skip2/go-qrcode"
+	"golang.org/x/image/tiff"
+)
+
+// fuzzPixels keeps fuzzing quick: larger pictures say nothing new.
+const fuzzPixels = 1 << 18
+
+// readFuzzed reads a file that may be anything. What comes back must keep to
+// what Page and Symbol promise.
+func readFuzzed(t *testing.T, data []byte) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	n := 0
+	for p, err := range Read(ctx, data, Options{DPI: 50}) {
+		if err != nil && p.Number == 0 {
+			continue
+		}
+		if n++; p.Number != n {
+			t.Errorf("page %d comes as number %d", n, p.Number)
+		}
+		for _, s := range p.Symbols {
+			if s.Text == "" || s.Version < 1 || s.Version > 40 || s.Margin < 0 || s.Margin > 1 {
+				t.Errorf("symbol %+v", s)
+			}
+		}
+		if n == 20 {
+			break
+		}
+	}
+}
+
+func FuzzReadPicture(f *testing.F) {
+	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
+	f.Add(pngFile(f, g.image()))
+	f.Add(jpegFile(f, g.image(), 60))
+	f.Add(gifFile(f, g.image()))
+	f.Add(bmpFile(f, g.image()))
+	f.Add(tiffFile(f, g.image(), tiff.Deflate))
+	f.Add(multiTIFF([]*gray{g, g}, true))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		kind := Kind(data)
+		c, ok := codecs[kind]
+		if !ok {
+			return
+		}
+		if config, err := c.config(bytes.NewReader(data)); err == nil && config.Width*config.Height > fuzzPixels {
+			return
+		}
+		if kind == "tiff" { // pages beyond the first
+			places, err := tiffPages(data)
+			if err != nil {
+				return
+			}
+			for _, at := range places {
+				if config, err := tiff.DecodeConfig(openTIFF(data, at)); err == nil && config.Width*config.Height > fuzzPixels {
+					return
+				}
+			}
+		}
+		readFuzzed(t, data)
+	})
+}
+
+func FuzzReadPDF(f *testing.F) {
+	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
+	f.Add(makePDF([]pdfPage{picturePage(f, g, 60), {content: "0 0 9 9 re f"}}, ""))
+	f.Add([]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if Kind(data) == "pdf" {
+			readFuzzed(t, data)
+		}
+	})
+}
+
+func FuzzImage(f *testing.F) {
+	g := screenshot(f, "FUZZ", 2, qrcode.Low, 2)
+	f.Add(g.pix, uint16(g.w))
+	f.Add([]byte{1, 2, 3}, uint16(1))
+	f.Fuzz(func(t *testing.T, pix []byte, width uint16) {
+		w := max(1, int(width))
+		h := len(pix) / w
+		if w*h > fuzzPixels {
+			return
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		m := &image.Gray{Pix: pix, Stride: w, Rect: image.Rect(0, 0, w, h)}
+		if _, err := Image(ctx, m); err != nil && ctx.Err() == nil {
+			t.Error(err)
+		}
+	})
+}
