@@ -26,11 +26,18 @@ type Format struct {
 // formats is every format, in the order of the names.
 var formats = []Format{
 	aegis,
+	apple,
 	bitwarden,
 	csv,
 	google,
+	keepassxc,
+	lastpass,
 	microsoft,
+	nordpass,
 	otpauth,
+	roboform,
+	safeincloud,
+	synology,
 	twofas,
 }
 

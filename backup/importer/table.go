@@ -18,7 +18,16 @@ type tableHeader struct {
 // tableHeaders are the headers that are known. The first that a table has
 // says whose it is, so that no table is two programs'.
 var tableHeaders = []tableHeader{
+	{program: "apple", columns: []string{"title", "url", "username", "password", "otpauth"}, exact: true}, // Safari's
+	{program: "apple", columns: []string{"title", "url", "username", "password", "notes", "otpauth"}, exact: true},
 	{program: "bitwarden", columns: []string{"type", "name", "loginuri", "logintotp"}},
+	{program: "keepassxc", columns: []string{"group", "title", "username", "password", "totp", "icon"}},
+	{program: "lastpass", columns: []string{"url", "username", "extra", "name", "grouping", "fav"}},
+	{program: "nordpass", columns: []string{"name", "url", "cardholdername", "cardnumber", "cvc"}},
+	{program: "roboform", columns: []string{"name", "login", "pwd", "folder", "rffieldsv2"}, ragged: true},
+	{program: "roboform", columns: []string{"name", "login", "pwd", "folder", "rffields"}, ragged: true},
+	{program: "safeincloud", columns: []string{"title", "login", "password", "otp"}},
+	{program: "synology", columns: []string{"displayname", "loginusername", "logintotp"}},
 }
 
 func (h tableHeader) fits(columns []string) bool {

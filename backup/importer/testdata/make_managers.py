@@ -114,6 +114,73 @@ def csv_tables():
     write("csv/bad-entries.csv", table("Title,User Name,2FA,Website,Notes,Category", bad + rows[:1]))
 
 
+# Programs whose export is a table
+
+def keys(header, *values):
+    """Pairs a header's names with values, in order."""
+    return dict(zip(header.split(","), values))
+
+
+def apple():
+    old, new = "Title,URL,Username,Password,OTPAuth", "Title,URL,Username,Password,Notes,OTPAuth"
+    links = [a for a in CAN if a["type"] == "totp"]
+    rows = [[a["issuer"] + " (site)", first(a, "urls"), a["name"], "x,y", a.get("note", ""), link(a)] for a in links]
+    write("apple/passwords.csv", table(new, rows + [["No code", "", "ann", "x", "", ""]], eol="\n"))
+    write("apple/safari15.csv", table(old, [r[:4] + r[5:] for r in rows], eol="\n"))
+
+
+def keepassxc():
+    header = "Group,Title,Username,Password,URL,Notes,TOTP,Icon,Last Modified,Created"
+    day = "2026-01-02T03:04:05Z"
+
+    def one(a, group):
+        totp = link(a).replace("otpauth://steam/", "otpauth://totp/") + ("&encoder=steam" if a["type"] == "steam" else "")
+        return [group, a["issuer"], a["name"], 'x"y', first(a, "urls"), a.get("note", ""), totp, "0", day, day]
+
+    rows = [one(a, "/".join(["Passwords"] + a.get("tags", []))) for a in CAN]
+    rows.append(one(CAN[0], "Passwords/Recycle Bin"))
+    rows.append(["Passwords", "No code", "ann", "x", "", "", "", "0", day, day])
+    write("keepassxc/2.7.csv", table(header, rows, eol="\n", always=True))
+
+
+def lastpass():
+    header = "url,username,password,totp,extra,name,grouping,fav"
+    amp = [a for a in CAN if a["type"] == "totp" and (a["algorithm"], a["digits"], a["period"]) == ("SHA1", 6, 30)] + pick("zurich")
+    rows = [[first(a, "urls") or "http://", a["name"], "x&amp;y", typed(a) if a["id"] != "zurich" else link(a), a.get("note", ""),
+             a["issuer"].replace("&", "&amp;"), first(a, "tags"), "0"] for a in amp]
+    rows.append(["http://sn", "", "", "", "NoteType:Server", "A note", "", "0"])
+    write("lastpass/vault.csv", table(header, [[c.replace("&digits", "&amp;digits") for c in r] for r in rows], eol="\n"))
+    write("lastpass/vault-without-totp.csv", table("url,username,password,extra,name,grouping,fav", [r[:3] + r[4:] for r in rows], eol="\n"))
+
+
+def nordpass():
+    header = ("name,url,additional_urls,username,password,note,cardholdername,cardnumber,cvc,pin,expirydate,zipcode,folder,full_name,"
+              "phone_number,email,address1,address2,city,country,state,type,custom_fields")
+    write("nordpass/vault.csv", table(header, [keys(header, "Harbor Mail", "https://harbor.example", "", "ann", "x")], eol="\n"))
+
+
+def roboform():
+    rows = [[a["issuer"], first(a, "urls"), first(a, "urls"), a["name"], "'@x", a.get("note", ""), "/" + first(a, "tags") if a.get("tags") else "",
+             "User ID$,,,txt," + a["name"], "Password$,,,pwd,'@x", "TOTP KEY$,,,txt," + code(a)] for a in CAN if a["id"] != "zurich"]
+    rows.append(["No code", "https://a.example", "", "ann", "x", "", ""])
+    write("roboform/v9.csv", codecs.BOM_UTF8 + table("Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2", rows, eol="\n").encode())
+    old = [r[:2] + r[3:7] + ["User ID$:txt:" + r[3], "TOTP KEY$:txt:" + r[9].split(",", 4)[4]] for r in rows[:-1]]
+    write("roboform/v8.csv", table("Name,Url,Login,Pwd,Note,Folder,Rf_fields", old))
+
+
+def safeincloud():
+    rows = [[a["issuer"], a["name"], "x", first(a, "urls"), code(a), a.get("note", "")] for a in CAN]
+    rows.append(["No code", "ann", "x", "", "", ""])
+    write("safeincloud/export.csv", table("Title,Login,Password,URL,OTP,Notes", rows, eol="\n", always=True))
+
+
+def synology():
+    rows = [[a["issuer"], a["name"], "x", first(a, "urls"), code(a), a.get("note", ""), ""] for a in CAN]
+    rows[0][3] += "\nhttps://mail.example"
+    rows.append(["A note", "", "", "", "", "text", "1"])
+    write("synology/C2Password_Export.csv", table("Display_Name,Login_Username,Login_Password,Login_URLs,Login_TOTP,Notes,Favorite", rows))
+
+
 if __name__ == "__main__":
-    for make in bitwarden, csv_tables:
+    for make in bitwarden, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology:
         make()

@@ -1,0 +1,13 @@
+package importer
+
+// Apple Passwords, Safari and iCloud Keychain: the CSV that Passwords on a
+// Mac writes under File > Export All Passwords. Known from such files.
+// Lost: passwords, and items without a code.
+var apple = Format{
+	Name:   "apple",
+	App:    "Apple Passwords",
+	detect: func(c *content) bool { return c.table.of("apple") },
+	read: func(c *content, _ []byte) (*Export, error) {
+		return readTable(c.table, "Apple Passwords", row.item)
+	},
+}
