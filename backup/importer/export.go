@@ -156,12 +156,12 @@ func setExtra(a *backup.Account, key string, value any) {
 	a.Extra[key] = raw
 }
 
-// finish gives every account its source.
+// finish gives every account a source that has none of its own.
 func (x *Export) finish(f Format, files []string) {
 	x.Format, x.App, x.Files = f.Name, f.App, files
 	x.Source = cmp.Or(x.Source, f.App)
 	for i := range x.Accounts {
-		x.Accounts[i].Source = x.Source
+		x.Accounts[i].Source = cmp.Or(x.Accounts[i].Source, x.Source)
 	}
 }
 

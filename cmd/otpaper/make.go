@@ -35,6 +35,13 @@ Flags:
       --typed a|all         which blocks are also printed as rows to type (a)
       --key-bits 128|256    20 or 33 words on a card (128)
       --passphrase-file F   a passphrase that is needed with the cards
+      --details FILE.csv    what you add: issuer,name,tier,owner,second_admin,url,
+                            user,methods,depends_on,note; no secrets
+      --codes FILE          one-time recovery codes as the site handed them out,
+                            or with [SITE] lines for many sites; repeat
+      --type                type setup codes by hand, not shown, for sites whose
+                            app has no export; EXPORT may then be left out
+      --tag NAME            only accounts with this tag or folder
       --password-file FILE  password of an encrypted export; "-" is standard input
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
@@ -63,6 +70,10 @@ type makeFlags struct {
 	keyBits        int
 	passphraseFile string
 	export         exportFlags
+	details        string
+	codes          []string
+	typeCodes      bool
+	tag            string
 	accept         []string
 	dryRun         bool
 }
@@ -83,6 +94,10 @@ func runMake(a *app, args []string) error {
 	f.StringVar(&m.typed, "typed", "a", "")
 	f.IntVar(&m.keyBits, "key-bits", 128, "")
 	f.StringVar(&m.passphraseFile, "passphrase-file", "", "")
+	f.StringVar(&m.details, "details", "", "")
+	f.StringArrayVar(&m.codes, "codes", nil, "")
+	f.BoolVar(&m.typeCodes, "type", false, "")
+	f.StringVar(&m.tag, "tag", "", "")
 	addExportFlags(f, &m.export)
 	f.StringArrayVar(&m.accept, "accept", nil, "")
 	f.BoolVar(&m.dryRun, "dry-run", false, "")
@@ -92,24 +107,72 @@ func runMake(a *app, args []string) error {
 	if err := m.check(f.Changed("need")); err != nil {
 		return err
 	}
-	paths, err := a.wantPaths(f.Args(), "EXPORT", "The export of your authenticator app, a file", "otpaper make -o kit export.json")
-	if err != nil {
-		return err
+	paths := f.Args()
+	if !m.typeCodes {
+		var err error
+		paths, err = a.wantPaths(paths, "EXPORT", "The export of your authenticator app, a file", "otpaper make -o kit export.json")
+		if err != nil {
+			return err
+		}
 	}
 	if !m.dryRun {
 		if err := a.checkTarget(m.out); err != nil {
 			return err
 		}
 	}
-	result, err := a.readExports(paths, m.export)
+	result, err := a.readForKit(m, paths)
 	if err != nil {
 		return err
 	}
-	a.sayFindings(result)
-	if err := m.accepted(result); err != nil {
+	accounts, err := a.gatherAccounts(m, result)
+	if err != nil {
 		return err
 	}
-	return a.make(m, paths, result)
+	return a.make(m, paths, accounts, result)
+}
+
+// readForKit reads the exports, says what they hold, and stops where accounts
+// would be lost without anyone noticing.
+func (a *app) readForKit(m makeFlags, paths []string) (*importer.Result, error) {
+	if len(paths) == 0 {
+		return &importer.Result{}, nil
+	}
+	result, err := a.readExports(paths, m.export)
+	if err != nil {
+		return nil, err
+	}
+	a.sayFindings(result)
+	return result, m.accepted(result)
+}
+
+// gatherAccounts decides between exports, adds what is typed and what the
+// owner's files say, rates what nobody rated, and lists what is odd.
+func (a *app) gatherAccounts(m makeFlags, result *importer.Result) ([]backup.Account, error) {
+	accounts, err := a.decideConflicts(result, m.accept)
+	if err != nil {
+		return nil, err
+	}
+	if m.typeCodes {
+		typed, err := a.typeAccounts()
+		if err != nil {
+			return nil, err
+		}
+		accounts = append(accounts, typed...)
+	}
+	accounts = withTag(accounts, m.tag)
+	if err := a.addDetails(m.details, accounts); err != nil {
+		return nil, err
+	}
+	if err := a.addCodes(m.codes, accounts); err != nil {
+		return nil, err
+	}
+	for i := range accounts {
+		if accounts[i].Tier == backup.TierUnset {
+			accounts[i].Tier = backup.GuessTier(accounts[i].Issuer)
+		}
+	}
+	a.sayProblemsOf(accounts)
+	return accounts, nil
 }
 
 // check refuses flags that contradict each other, before anything is read.
@@ -172,11 +235,6 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 	if parity == 0 {
 		parity = -1
 	}
-	for i := range accounts {
-		if accounts[i].Tier == backup.TierUnset {
-			accounts[i].Tier = backup.GuessTier(accounts[i].Issuer)
-		}
-	}
 	return backup.Plan{
 		Accounts: accounts, Groups: []backup.CardGroup{{Need: m.need, Holders: holders}},
 		KeyBits: m.keyBits, Passphrase: passphrase, Made: now(),
@@ -186,8 +244,7 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 }
 
 // make makes the kit, reads it back and writes it.
-func (a *app) make(m makeFlags, paths []string, result *importer.Result) error {
-	accounts := result.Vault.Accounts
+func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, result *importer.Result) error {
 	if len(accounts) == 0 {
 		return fail("export again, or see the reasons above", "the export holds no account that can be put into a kit")
 	}

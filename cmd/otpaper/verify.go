@@ -24,6 +24,7 @@ folder of those; "-" is standard input.
 
 Flags:
       --against EXPORT      compare with this export, account by account; repeat
+      --tag NAME            only accounts of the export with this tag, as in make
       --password-file FILE  password of an encrypted export
       --format NAME         take the export for this format, do not detect it
       --cards-file FILE     key cards, one a line
@@ -43,6 +44,7 @@ Example:
 
 type verifyFlags struct {
 	against        []string
+	tag            string
 	export         exportFlags
 	cardsFile      string
 	cardPictures   bool
@@ -53,6 +55,7 @@ func runVerify(a *app, args []string) error {
 	var v verifyFlags
 	f := a.flags("verify")
 	f.StringArrayVar(&v.against, "against", nil, "")
+	f.StringVar(&v.tag, "tag", "", "")
 	addExportFlags(f, &v.export)
 	f.StringVar(&v.cardsFile, "cards-file", "", "")
 	f.BoolVar(&v.cardPictures, "card-pictures", false, "")
@@ -74,7 +77,7 @@ func runVerify(a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		export = result.Vault.Accounts
+		export = withTag(result.Vault.Accounts, v.tag)
 		a.sayFindings(result)
 	}
 	a.warnUnprinted(kit, scans)
