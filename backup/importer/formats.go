@@ -34,6 +34,7 @@ var formats = []Format{
 	lastpass,
 	microsoft,
 	nordpass,
+	otpaper,
 	otpauth,
 	roboform,
 	safeincloud,
