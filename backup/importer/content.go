@@ -14,6 +14,7 @@ import (
 type content struct {
 	text    []byte              // as UTF-8 without a mark; nil when it is no text
 	members map[string][]byte   // of a JSON object: its values, still JSON
+	first   map[string][]byte   // of a JSON array of objects: the members of its first
 	table   *table              // of a text in columns
 	list    linkList            // of any other text, or of a picture
 	tables  map[string][]string // of an SQLite database: columns by table
@@ -25,13 +26,16 @@ type content struct {
 }
 
 // has says that the file is a JSON object with all these members.
-func (c *content) has(names ...string) bool {
-	for _, name := range names {
-		if _, ok := c.members[name]; !ok {
-			return false
-		}
-	}
-	return true
+func (c *content) has(names ...string) bool { return hasAll(c.members, names...) }
+
+// isListOf says that the file is a JSON array whose first element is an
+// object with all these members.
+func (c *content) isListOf(names ...string) bool { return hasAll(c.first, names...) }
+
+// hasListOf says that the file is a JSON object with an array of that name,
+// whose first element is an object with all these members.
+func (c *content) hasListOf(list string, names ...string) bool {
+	return hasAll(firstObject(c.members[list]), names...)
 }
 
 // signature is how files begin that hold no export by themselves, and what to
@@ -138,6 +142,8 @@ func lookText(text []byte) (*content, error) {
 		c.found = "a JSON file of another kind"
 		if text[0] == '{' {
 			c.members, err = objectMembers(text)
+		} else {
+			c.first = firstObject(text)
 		}
 		return c, err
 	}

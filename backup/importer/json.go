@@ -103,28 +103,63 @@ func skipString(b []byte, i int) int {
 	return i
 }
 
-// objectMembers returns the members of a valid JSON object; of two of the
-// same name the last.
-func objectMembers(object []byte) (map[string][]byte, error) {
-	members := map[string][]byte{}
+// eachMember gives the members of a valid JSON object in their order, values
+// as JSON.
+func eachMember(object []byte, visit func(name string, value []byte)) error {
 	i := skipSpace(object, 1)
-	for i < len(object) && object[i] == '"' {
+	for n := 1; i < len(object) && object[i] == '"'; n++ {
+		if n > maxMembers {
+			return TooLargeError{"JSON object", uint64(n), maxMembers, "members"}
+		}
 		end := skipString(object, i)
 		var name string
 		if err := decodeJSON(object[i:end], &name); err != nil {
-			return nil, err
+			return err
 		}
 		i = skipSpace(object, end)
 		i = skipSpace(object, i+1) // the colon
 		end = skipValue(object, i)
-		members[name] = object[i:end]
-		if len(members) > maxMembers {
-			return nil, TooLargeError{"JSON object", uint64(len(members)), maxMembers, "members"}
-		}
+		visit(name, object[i:end])
 		i = skipSpace(object, end)
 		i = skipSpace(object, i+1) // the comma
 	}
-	return members, nil
+	return nil
+}
+
+// objectMembers returns the members of a valid JSON object; of two of the
+// same name the last.
+func objectMembers(object []byte) (map[string][]byte, error) {
+	members := map[string][]byte{}
+	err := eachMember(object, func(name string, value []byte) { members[name] = value })
+	return members, err
+}
+
+// firstObject returns the members of the first element of a valid JSON array
+// of objects, by which many exports are known; nil for anything else.
+func firstObject(array []byte) map[string][]byte {
+	if len(array) == 0 || array[0] != '[' {
+		return nil
+	}
+	for element := range arrayElements(array) {
+		if element[0] != '{' || len(element) > maxEntry {
+			break
+		}
+		if members, err := objectMembers(element); err == nil {
+			return members
+		}
+		break
+	}
+	return nil
+}
+
+// hasAll says that all these are among the members.
+func hasAll(members map[string][]byte, names ...string) bool {
+	for _, name := range names {
+		if _, ok := members[name]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // openedObject is the JSON object that decryption brought out.
