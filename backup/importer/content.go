@@ -12,14 +12,15 @@ import (
 
 // content is a file looked at once, so that many detect functions need not.
 type content struct {
-	text    []byte              // as UTF-8 without a mark; nil when it is no text
-	members map[string][]byte   // of a JSON object: its values, still JSON
-	first   map[string][]byte   // of a JSON array of objects: the members of its first
-	table   *table              // of a text in columns
-	list    linkList            // of any other text, or of a picture
-	tables  map[string][]string // of an SQLite database: columns by table
-	archive *archive            // of a ZIP archive
-	raw     []byte              // the file as it is
+	text     []byte              // as UTF-8 without a mark; nil when it is no text
+	members  map[string][]byte   // of a JSON object: its values, still JSON
+	first    map[string][]byte   // of a JSON array of objects: the members of its first
+	table    *table              // of a text in columns
+	list     linkList            // of any other text, or of a picture
+	tables   map[string][]string // of an SQLite database: columns by table
+	archive  *archive            // of a ZIP archive
+	password []byte              // that opened it, when it was asked for
+	raw      []byte              // the file as it is
 
 	found string // what it is, for a person
 	next  string // what a person can do when no format knows it; may be empty

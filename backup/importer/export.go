@@ -171,6 +171,7 @@ type Result struct {
 	// that equal one of an earlier export left out.
 	Vault   backup.Vault
 	Exports []*Export // one an export, in the order of the files
+	Unread  []Unread  // files of folders and archives that gave no accounts
 
 	from []int // the export each account of Vault is of, by index
 }

@@ -28,6 +28,10 @@ type Options struct {
 	// as long as the password was wrong; to give up it returns an error,
 	// which Read returns (ErrPassword serves).
 	Password func(file File, format Format, attempt int) ([]byte, error)
+	// Among are further files, those of a folder: when one gives no accounts
+	// that is noted in Result.Unread, and the others go on. The files of an
+	// archive are read the same way.
+	Among []File
 }
 
 // Read takes the accounts from the files. Every entry of every file is among
@@ -38,32 +42,43 @@ type Options struct {
 // at its end. Of a picture, the QR codes on it are read. The parts of a
 // Google transfer are put together across files in any order.
 func Read(ctx context.Context, files []File, opts Options) (*Result, error) {
-	if len(files) == 0 {
+	if len(files)+len(opts.Among) == 0 {
 		return nil, errors.New("no file was given")
 	}
 	if _, ok := Lookup(opts.Format); opts.Format != "" && !ok {
 		return nil, fmt.Errorf("format %q is not known; known are %s", opts.Format, strings.Join(names(), ", "))
 	}
-	files, err := layWALs(files)
-	if err != nil {
-		return nil, err
+	o := opening{ctx: ctx, opts: opts}
+	for i, group := range [][]File{files, opts.Among} {
+		group, err := layWALs(group)
+		if err != nil {
+			return nil, err
+		}
+		if err := o.open(group, i == 1, 0); err != nil {
+			return nil, err
+		}
 	}
-	sources, err := open(ctx, files, opts.Format)
-	if err != nil {
-		return nil, err
-	}
+	sources, unreadFiles := o.sources, o.unread
 	var exports []*Export
 	for _, s := range join(sources) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		x, err := s.read(opts)
-		if err != nil {
+		switch {
+		case err != nil && s.among:
+			unreadFiles = append(unreadFiles, unread(s.fail(err)))
+		case err != nil:
 			return nil, s.fail(err)
+		default:
+			exports = append(exports, x)
 		}
-		exports = append(exports, x)
+	}
+	if len(exports) == 0 && len(unreadFiles) > 0 {
+		return nil, gravest(unreadFiles)
 	}
 	result := gather(exports)
+	result.Unread = unreadFiles
 	if n := len(result.Vault.Accounts); n > backup.MaxAccounts {
 		return nil, TooLargeError{"accounts of all files", uint64(n), backup.MaxAccounts, "accounts"}
 	}
@@ -83,30 +98,73 @@ type source struct {
 	*content
 	files  []File
 	format Format
+	among  bool // one of many: see Options.Among
 }
 
-func (s source) fail(err error) error {
+func (s source) fail(err error) *FileError {
 	return &FileError{File: s.files[0].Name, Format: s.format.Name, Hint: hint(err, s.format), Err: err}
 }
 
-// open finds out the format of every file.
-func open(ctx context.Context, files []File, forced string) ([]source, error) {
-	var all []source
+// opening finds out the format of every file.
+type opening struct {
+	ctx     context.Context
+	opts    Options
+	sources []source
+	unread  []Unread
+}
+
+// maxNesting is how many archives deep a file may lie.
+const maxNesting = 2
+
+// open looks at files; what is among others and cannot be used is noted.
+func (o *opening) open(files []File, among bool, depth int) error {
 	for _, file := range files {
-		s := source{files: []File{file}}
-		if n := len(file.Data); n > MaxExport {
-			return nil, s.fail(TooLargeError{"export", uint64(n), MaxExport, "bytes"})
+		err := o.openOne(file, among, depth)
+		switch {
+		case err != nil && among && o.ctx.Err() == nil:
+			o.unread = append(o.unread, unread(err))
+		case err != nil:
+			return err
 		}
-		var err error
-		if s.content, err = look(ctx, file.Data); err != nil {
-			return nil, s.fail(err)
-		}
-		if s.format, err = identify(s.content, forced); err != nil {
-			return nil, s.fail(err)
-		}
-		all = append(all, s)
 	}
-	return all, nil
+	return nil
+}
+
+func (o *opening) openOne(file File, among bool, depth int) *FileError {
+	s := source{files: []File{file}, among: among}
+	if n := len(file.Data); n > MaxExport {
+		return s.fail(TooLargeError{"export", uint64(n), MaxExport, "bytes"})
+	}
+	var err error
+	if s.content, err = look(o.ctx, file.Data); err != nil {
+		return s.fail(err)
+	}
+	if s.format, err = identify(s.content, o.opts.Format); err == nil {
+		o.sources = append(o.sources, s)
+		return nil
+	}
+	if s.archive == nil || depth == maxNesting || o.opts.Format != "" {
+		return s.fail(err)
+	}
+	inside, err := s.unpack(file, o.opts)
+	if err != nil {
+		return s.fail(err)
+	}
+	if err := o.open(inside, true, depth+1); err != nil {
+		return s.fail(err)
+	}
+	return nil
+}
+
+// gravest picks the error to return when no file could be read: that of a
+// known export before that of a stranger.
+func gravest(files []Unread) error {
+	for _, u := range files {
+		if !u.Foreign {
+			return u.FileError
+		}
+	}
+	return files[0].FileError
 }
 
 // identify returns the one format whose detect says yes.
