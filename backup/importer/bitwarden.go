@@ -94,9 +94,7 @@ func (b bitwardenItem) item(tags map[string]string) item {
 		}
 	}
 	for _, u := range b.Login.URIs {
-		if u.URI != "" {
-			it.URLs = append(it.URLs, u.URI)
-		}
+		it.addURL(u.URI)
 	}
 	var fields []textField
 	for _, f := range b.Fields {

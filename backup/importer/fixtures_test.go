@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,15 +19,17 @@ import (
 // sharedFixtures says which of the real exports each format reads. The file
 // testdata/FORMAT/shared names their folders, a line each, and files in them
 // that are an exception: of another format, "none" for one that holds nothing,
-// "later" for one that is refused by name or as unknown until it is read.
+// "later" for one that is refused by name or as unknown until it is read, a
+// number for one of which so many entries are skipped.
 type sharedFixtures struct {
 	folders    map[string]string // folder to format
 	exceptions map[string]string // folder/file to format, "none" or "later"
+	skipped    map[string]int    // folder/file to entries
 }
 
 func readShared(t testing.TB) sharedFixtures {
 	t.Helper()
-	s := sharedFixtures{map[string]string{}, map[string]string{}}
+	s := sharedFixtures{map[string]string{}, map[string]string{}, map[string]int{}}
 	for _, f := range Formats() {
 		path := filepath.Join("testdata", f.Name, "shared")
 		if _, err := os.Stat(path); err != nil {
@@ -34,10 +37,14 @@ func readShared(t testing.TB) sharedFixtures {
 		}
 		for line := range strings.Lines(string(readFile(t, path))) {
 			name, exception, ok := strings.Cut(strings.TrimSpace(line), " ")
-			if ok {
-				s.exceptions[name] = exception
-			} else {
+			skipped, err := strconv.Atoi(exception)
+			switch {
+			case !ok:
 				s.folders[name] = f.Name
+			case err == nil:
+				s.skipped[name] = skipped
+			default:
+				s.exceptions[name] = exception
 			}
 		}
 	}
@@ -97,7 +104,7 @@ func TestSharedFixturesGiveExactlyTheirEntries(t *testing.T) {
 				case want.Negative:
 					wantNothing(t, file)
 				default:
-					wantEntries(t, file, want)
+					wantEntries(t, file, want, shared.skipped[folder+"/"+want.File])
 				}
 			})
 		}
@@ -135,7 +142,7 @@ func onePassword(password string) func(File, Format, int) ([]byte, error) {
 	}
 }
 
-func wantEntries(t *testing.T, file File, want expectation) {
+func wantEntries(t *testing.T, file File, want expectation, skipped int) {
 	t.Helper()
 	var opts Options
 	if want.Password != nil {
@@ -152,8 +159,8 @@ func wantEntries(t *testing.T, file File, want expectation) {
 	if diff := cmp.Diff(sorted(want.Entries), sorted(got)); diff != "" {
 		t.Errorf("entries differ (- want, + got):\n%s", diff)
 	}
-	if len(r.Vault.Skipped) > 0 {
-		t.Errorf("skipped: %v", r.Vault.Skipped)
+	if len(r.Vault.Skipped) != skipped {
+		t.Errorf("skipped: %v, want %d", r.Vault.Skipped, skipped)
 	}
 	incomplete := want.Batch != nil && want.Batch.Size > 1
 	if got := len(r.Incomplete()) > 0; got != incomplete {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"maps"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,12 @@ func (it *item) addCode(field, text string) {
 type textField struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+func (it *item) addURL(url string) {
+	if url != "" && !slices.Contains(it.URLs, url) {
+		it.URLs = append(it.URLs, url)
+	}
 }
 
 func (it *item) setFields(fields []textField) {

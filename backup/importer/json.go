@@ -162,10 +162,10 @@ func hasAll(members map[string][]byte, names ...string) bool {
 	return true
 }
 
-// openedObject is the JSON object that decryption brought out.
+// openedObject is the JSON object that unpacking or decryption brought out.
 func openedObject(where string, plain []byte) (*content, error) {
 	if !json.Valid(plain) || plain[skipSpace(plain, 0)] != '{' {
-		return nil, DamagedError{where, "not a JSON object after decryption"}
+		return nil, DamagedError{where, "not a JSON object"}
 	}
 	members, err := objectMembers(plain[skipSpace(plain, 0):])
 	return &content{members: members}, err
@@ -214,6 +214,42 @@ func eachEntry[T any](where string, array []byte, visit func(n int, entry T, err
 	return nil
 }
 
+// eachObject gives the members of each object of the array called where: of a
+// level of nesting that holds lists of entries.
+func eachObject(where string, array []byte, visit func(members map[string][]byte) error) error {
+	if len(array) == 0 || array[0] != '[' {
+		return DamagedError{where, "not a list"}
+	}
+	for element := range arrayElements(array) {
+		if element[0] != '{' {
+			return DamagedError{where, "not a list of objects"}
+		}
+		members, err := objectMembers(element)
+		if err != nil {
+			return err
+		}
+		if err := visit(members); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// anyText is text where an app writes text, a number as it is written, and
+// nothing where it writes something else.
+type anyText string
+
+func (t *anyText) UnmarshalJSON(value []byte) error {
+	var text string
+	switch {
+	case json.Unmarshal(value, &text) == nil:
+		*t = anyText(text)
+	case len(value) > 0 && (value[0] == '-' || value[0] >= '0' && value[0] <= '9'):
+		*t = anyText(value)
+	}
+	return nil
+}
+
 // decodeJSON decodes a value. Its errors name the field and never show the
 // text, which may be a secret.
 func decodeJSON(value []byte, v any) error {
@@ -242,10 +278,13 @@ func (c *content) decodeMember(format, name string, v any) error {
 
 // shortMember is a member that holds a few words for a person, such as the
 // app's version; anything else there counts as nothing.
-func (c *content) shortMember(name string) string {
+func (c *content) shortMember(name string) string { return shortText(c.members[name]) }
+
+// shortText is the same for a value.
+func shortText(value []byte) string {
 	const most = 16 // bytes: no room for a secret that went astray
 	var text string
-	if decodeJSON(c.members[name], &text) != nil || len(text) > most || hasControls([]byte(text)) {
+	if decodeJSON(value, &text) != nil || len(text) > most || hasControls([]byte(text)) {
 		return ""
 	}
 	return text

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -21,9 +22,15 @@ var tableHeaders = []tableHeader{
 	{program: "apple", columns: []string{"title", "url", "username", "password", "otpauth"}, exact: true}, // Safari's
 	{program: "apple", columns: []string{"title", "url", "username", "password", "notes", "otpauth"}, exact: true},
 	{program: "bitwarden", columns: []string{"type", "name", "loginuri", "logintotp"}},
+	{program: "dashlane", columns: []string{"title", "otpsecret"}},
+	{program: "dashlane", columns: []string{"title", "username2", "otpurl"}},
 	{program: "keepassxc", columns: []string{"group", "title", "username", "password", "totp", "icon"}},
+	{program: "keeper", columns: []string{"folder", "title", "login", "websiteaddress", "sharedfolder"}, ragged: true},
 	{program: "lastpass", columns: []string{"url", "username", "extra", "name", "grouping", "fav"}},
 	{program: "nordpass", columns: []string{"name", "url", "cardholdername", "cardnumber", "cvc"}},
+	{program: "onepassword", columns: []string{"title", "otpauth", "archived"}},
+	{program: "onepassword", columns: []string{"title", "onetimepassword", "archivedstatus"}},
+	{program: "protonpass", columns: []string{"type", "name", "totp", "createtime", "modifytime", "vault"}},
 	{program: "roboform", columns: []string{"name", "login", "pwd", "folder", "rffieldsv2"}, ragged: true},
 	{program: "roboform", columns: []string{"name", "login", "pwd", "folder", "rffields"}, ragged: true},
 	{program: "safeincloud", columns: []string{"title", "login", "password", "otp"}},
@@ -75,8 +82,11 @@ func lookTable(text []byte) *table {
 			return best
 		}
 	}
-	if len(best.columns) > 1 && (best.hasAny(codeColumns) || best.hasAny(passwordColumns)) {
+	switch {
+	case len(best.columns) > 1 && (best.hasAny(codeColumns) || best.hasAny(passwordColumns)):
 		return best
+	case len(best.columns) >= keeperColumns && best.comma == ',' && bytes.Contains(text, []byte(keeperMark)):
+		return &table{program: "keeper", comma: ',', ragged: true, rows: text}
 	}
 	return nil
 }

@@ -11,7 +11,9 @@ import hashlib
 import hmac
 import io
 import json
+import zipfile
 
+from cryptography.hazmat.decrepit.ciphers.modes import CFB
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -181,6 +183,173 @@ def synology():
     write("synology/C2Password_Export.csv", table("Display_Name,Login_Username,Login_Password,Login_URLs,Login_TOTP,Notes,Favorite", rows))
 
 
+# Programs whose export is JSON, an archive, or both
+
+def archive(path, files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, content in files:
+            z.writestr(zipfile.ZipInfo(name, (2026, 1, 2, 3, 4, 6)), content if isinstance(content, bytes) else content.encode(),
+                       zipfile.ZIP_STORED if name.endswith("/") else zipfile.ZIP_DEFLATED)
+    write(path, out.getvalue())
+
+
+def dashlane():
+    header = "username,username2,username3,title,password,note,url,category,otpSecret"
+    rows = [["", a["name"], "", a["issuer"], "x", a.get("note", ""), first(a, "urls"), first(a, "tags"), code(a)] for a in CAN]
+    rows[0][:2] = [rows[0][1], "second name"]
+    rows.append(["ann", "", "", "No code", "x", "", "", "", ""])
+    csv_text = table(header, rows, eol="\n")
+    write("dashlane/credentials.csv", csv_text)
+    old = table("username,username2,username3,title,password,note,url,category,otpUrl",
+                [r[:8] + [link(a) if a["type"] == "totp" else ""] for r, a in zip(rows, CAN)], eol="\n")
+    write("dashlane/credentials-otpurl.csv", old)
+    archive("dashlane/export.zip", [("credentials.csv", csv_text), ("securenotes.csv", "title,note\nWi-Fi,text\n"), ("payments.csv", "")])
+
+
+def onepassword_item(a, field):
+    return {"uuid": random(a["id"], 16).hex(), "favIndex": 0, "createdAt": 1700000000, "state": "active", "categoryUuid": "001",
+            "details": {"loginFields": [{"value": "x", "name": "password", "fieldType": "P", "designation": "password"},
+                                        {"value": a["name"], "name": "username", "fieldType": "T", "designation": "username"},
+                                        {"value": True, "name": "remember", "fieldType": "C"}],
+                        "notesPlain": a.get("note", ""), "passwordHistory": [],
+                        "sections": [{"title": "Extra", "name": "s", "fields": [
+                            {"title": "one-time password", "id": "TOTP_1", "value": {"totp": code(a)}}] + field}]},
+            "overview": {"title": a["issuer"], "url": first(a, "urls"), "urls": [{"label": "website", "url": u} for u in a.get("urls", [])],
+                         "tags": ["a tag"], "subtitle": "", "pbe": 0, "pgrng": False}}
+
+
+def onepassword():
+    fields = [{"title": "expires", "id": "1", "value": {"monthYear": 202606}}, {"title": "mail", "id": "2", "value": {"email": {"email_address": "a"}}},
+              {"title": "Recovery", "id": "3", "value": {"concealed": "1111-2222"}}, {"title": "empty", "id": "4", "value": {"string": ""}}]
+    items = {a["id"]: onepassword_item(a, fields if a["id"] == "harbor" else []) for a in CAN}
+    two = items["tokyo"]["details"]["sections"][0]["fields"]
+    two.append({"title": "second", "id": "TOTP_2", "value": {"totp": typed(pick("nobody")[0])}})
+    note = {"uuid": "n", "state": "active", "details": {"notesPlain": "text", "sections": [], "loginFields": []}, "overview": {"title": "A note"}}
+    put_away = dict(onepassword_item(CAN[0], []), state="archived")
+    old = {"item": items["odd"]}
+    rest = [items[i] for i in ("northbank", "zurich", "steam", "tokyo", "personal")]
+    data = {"accounts": [{"attrs": {"accountName": "Ann", "email": "ann@harbor.example"}, "vaults": [
+        {"attrs": {"uuid": "v1", "name": "Mail", "type": "P"}, "items": [items["harbor"], note, put_away]},
+        {"attrs": {"uuid": "v2", "name": "Money", "type": "U"}, "items": rest + [old]}]}]}
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    archive("onepassword/export.1pux", [("files/", ""), ("export.attributes", '{"version":3}'), ("export.data", text), ("files/a__b.png", b"\x89PNG")])
+    write("onepassword/export.data", text)
+    header = "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes"
+    rows = [[a["issuer"], first(a, "urls"), a["name"], "x", code(a), "false", "false", ";".join(a.get("tags", [])), a.get("note", "")] for a in CAN]
+    rows += [["Old", "", "ann", "x", code(CAN[0]), "false", "true", "", ""], ["No code", "", "ann", "x", "", "false", "false", "", ""]]
+    write("onepassword/export.csv", table(header, rows, eol="\n"))
+    seven = "Title,Website,Username,Password,One-Time Password,Favorite Status,Archived Status,Tags,Notes"
+    write("onepassword/export-2022.csv", table(seven, rows, eol="\n"))
+
+
+# An OpenPGP message under a password (RFC 4880: tags 3 and 18, S2K 3).
+
+def packet(tag, body):
+    return bytes([0xC0 | tag]) + (bytes([len(body)]) if len(body) < 192 else b"\xff" + len(body).to_bytes(4, "big")) + body
+
+
+def openpgp(plain):
+    salt, count = random("s2k", 8), 0x60  # 65,536 bytes are hashed
+    data = salt + PASSWORD
+    key = hashlib.sha256((data * (65536 // len(data) + 1))[:65536]).digest()
+    start = random("prefix", 16)
+    body = start + start[-2:] + packet(11, b"b\0\0\0\0\0" + plain) + b"\xd3\x14"
+    body += hashlib.sha1(body).digest()
+    e = Cipher(algorithms.AES(key), CFB(bytes(16))).encryptor()
+    message = packet(3, bytes([4, 9, 3, 8]) + salt + bytes([count])) + packet(18, b"\x01" + e.update(body) + e.finalize())
+    text = base64.b64encode(message).decode()
+    return "-----BEGIN PGP MESSAGE-----\n\n" + "\n".join(text[i:i + 60] for i in range(0, len(text), 60)) + "\n-----END PGP MESSAGE-----\n"
+
+
+def protonpass():
+    def one(a, extra=(), state=1):
+        return {"itemId": "i" + a["id"], "state": state, "data": {
+            "metadata": {"name": a["issuer"], "note": a.get("note", ""), "itemUuid": "u"}, "type": "login", "extraFields": list(extra),
+            "content": {"itemEmail": "" if a["id"] != "tokyo" else a["name"], "itemUsername": a["name"] if a["id"] != "tokyo" else "",
+                        "password": "x", "urls": a.get("urls", []), "passkeys": [], "totpUri": code(a)}}}
+
+    items = {a["id"]: one(a) for a in CAN}
+    items["odd"]["data"]["content"]["totpUri"] += "%3D"
+    items["harbor"]["data"]["extraFields"] = [
+        {"fieldName": "Recovery", "type": "hidden", "data": {"content": "1111-2222"}},
+        {"fieldName": "second", "type": "totp", "data": {"totpUri": typed(pick("nobody")[0])}}]
+    note = {"itemId": "n", "state": 1, "data": {"metadata": {"name": "A note", "note": "text"}, "type": "note", "extraFields": [], "content": {}}}
+    data = {"encrypted": False, "userId": "u", "version": "1.32.0", "vaults": {
+        "s1": {"name": "Mail", "description": "", "items": [items["harbor"], note, one(CAN[1], state=2)]},
+        "s2": {"name": "Money", "description": "", "items": [items[a["id"]] for a in CAN[1:]]}}}
+    text = json.dumps(data, ensure_ascii=False)
+    archive("protonpass/export.zip", [("Proton Pass/", ""), ("Proton Pass/data.json", text)])
+    archive("protonpass/export-passphrase.zip", [("Proton Pass/data.pgp", openpgp(text.encode()))])
+    write("protonpass/export.pgp", openpgp(text.encode()))
+    header = "type,name,url,email,username,password,note,totp,createTime,modifyTime,vault"
+    rows = [["login", a["issuer"], first(a, "urls"), "mail@harbor.example", a["name"], "x", a.get("note", ""), code(a), "1", "1",
+             first(a, "tags")] for a in CAN] + [["note", "A note", "", "", "", "", "text", "", "1", "1", "Mail"]]
+    write("protonpass/export.csv", table(header, rows, eol="\n"))
+
+
+def enpass():
+    tags = sorted({t for a in CAN for t in a.get("tags", [])})
+
+    def field(kind, label, value, deleted=0):
+        return {"deleted": deleted, "label": label, "order": 1, "sensitive": 0, "type": kind, "uid": 10, "updated_at": 1, "value": value,
+                "value_updated_at": 1}
+
+    def one(a, **more):
+        spaced = code(a) if "://" in code(a) else " ".join(code(a)[i:i + 4] for i in range(0, len(code(a)), 4)).lower()
+        fields = [field("username", "Username", a["name"]), field("email", "E-mail", ""), field("password", "Password", "x"),
+                  field("url", "Website", first(a, "urls")), field("section", "ADDITIONAL DETAILS", ""),
+                  field("totp", "One-time code", spaced), field("totp", "Old code", typed(pick("tram")[0]), 1), field("text", "Security question", "")]
+        return dict({"archived": 0, "auto_submit": 1, "category": "login", "favorite": 0, "fields": fields, "note": a.get("note", ""),
+                     "folders": ["folder-" + t for t in a.get("tags", [])], "icon": {"fav": ""}, "subtitle": a["name"],
+                     "template_type": "login.default", "title": a["issuer"], "trashed": 0, "updated_at": 1, "uuid": "u"}, **more)
+
+    items = [one(a) for a in CAN] + [one(CAN[0], trashed=1), one(CAN[1], archived=1)]
+    items[0]["fields"].append(field("text", "Recovery", "1111-2222"))
+    items.append({"category": "note", "fields": [], "note": "text", "title": "A note", "uuid": "n", "folders": [], "trashed": 0, "archived": 0})
+    dump("enpass/export.json", {"folders": [{"icon": "1", "parent_uuid": "", "title": t, "updated_at": 1, "uuid": "folder-" + t} for t in tags],
+                                "items": items}, indent=4)
+
+
+def keeper():
+    def fields(a):
+        return {"harbor": {"$oneTimeCode::1": code(a), "$text:Recovery:1": "1111-2222", "Colour": "blue", "$host": {"port": "1"}},
+                "northbank": {"$oneTimeCode": [code(a), ""]}}.get(a["id"], {"TFC:Keeper": code(a)})
+
+    records = [{"uid": "u", "title": a["issuer"], "login": a["name"], "password": "x", "login_url": first(a, "urls"), "notes": a.get("note", ""),
+                "$type": "login", "last_modified": 1, "custom_fields": fields(a), "folders": [{"folder": t} for t in a.get("tags", [])]} for a in CAN]
+    records += [{"title": "No code", "login": "ann", "password": "x", "custom_fields": {"$oneTimeCode::1": ""}},
+                {"title": "Shared", "$type": "encryptedNotes", "folders": [{"shared_folder": "Team", "folder": "a\\b", "can_edit": True}]}]
+    dump("keeper/export.json", {"shared_folders": [{"path": "Team", "manage_users": True}], "records": records})
+    rows = [[first(a, "tags"), a["issuer"], a["name"], "x,y", first(a, "urls"), a.get("note", ""), "", "TFC:Keeper", code(a)] for a in CAN]
+    rows[0] += ["Recovery", "1111-2222"]
+    rows.append(["", "No code", "ann", "x", "", "", ""])
+    head = ["Folder", "Title", "Login", "Password", "Website Address", "Notes", "Shared Folder", "Custom Fields"]
+    write("keeper/export.csv", table(",".join(head), rows, eol="\n"))
+    write("keeper/export-without-header.csv", table(",".join(head), rows, eol="\n", always=True).split("\n", 1)[1])
+
+
+def lastpassauthenticator():
+    def one(a, i):
+        spaced = " ".join(typed(a)[k:k + 4] for k in range(0, len(typed(a)), 4))
+        return {"accountID": "a%d" % i, "lmiUserId": "", "issuerName": a["issuer"], "originalIssuerName": a["issuer"], "userName": a["name"],
+                "originalUserName": a["name"], "pushNotification": False, "secret": spaced, "timeStep": a["period"], "digits": a["digits"],
+                "creationTimestamp": 1700000000000, "isFavorite": False, "algorithm": a["algorithm"],
+                "folderData": {"folderId": {"Mail": 2, "Money": 3}.get(first(a, "tags"), 0), "position": i}}
+
+    can = [a for a in ACCOUNTS if a["type"] == "totp"]
+    accounts = [one(a, i) for i, a in enumerate(can)]
+    accounts[0]["issuerName"] = ""
+    accounts.append({"accountID": "p", "issuerName": "Pushed", "originalIssuerName": "Pushed", "userName": "ann", "originalUserName": "ann",
+                     "pushNotification": True, "secret": "", "folderData": None})
+    folders = [{"id": i, "name": n, "isOpened": True} for i, n in ((2, "Mail"), (3, "Money"), (0, "Other accounts"))]
+    dump("lastpassauthenticator/v3.json", {"deviceId": "", "deviceSecret": "", "localDeviceId": "l", "deviceName": "phone", "version": 3,
+         "accounts": accounts, "folders": folders, "backupInfo": {"creationDate": "2026-01-02T03:04:05", "deviceOS": "android", "appVersion": "2.22.0"}})
+    bare = [{k: v for k, v in a.items() if k not in ("folderData", "isFavorite")} for a in accounts[:3]]
+    dump("lastpassauthenticator/v1-without-folders.json", {"deviceName": "phone", "version": 1, "accounts": bare})
+
+
 if __name__ == "__main__":
-    for make in bitwarden, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology:
+    for make in (bitwarden, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology, dashlane, onepassword, protonpass,
+                 enpass, keeper, lastpassauthenticator):
         make()
