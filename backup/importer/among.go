@@ -21,8 +21,9 @@ type Unread struct {
 }
 
 func unread(err *FileError) Unread {
-	_, foreign := errors.AsType[UnknownError](err.Err)
-	return Unread{err, foreign}
+	_, unknown := errors.AsType[UnknownError](err.Err)
+	_, undecided := errors.AsType[UndecidedError](err.Err)
+	return Unread{err, unknown && !undecided}
 }
 
 // UnreadExports are the unread files that seem to be exports all the same.

@@ -20,6 +20,9 @@ type content struct {
 	tables   map[string][]string // of an SQLite database: columns by table
 	archive  *archive            // of a ZIP archive
 	password []byte              // that opened it, when it was asked for
+	pgp      []byte              // of an encrypted OpenPGP message: its packets
+	sealed   []byte              // what looks like ciphertext and like nothing else
+	maybe    []byte              // the same of what begins like something else, as it may by chance
 	raw      []byte              // the file as it is
 
 	found string // what it is, for a person
@@ -60,7 +63,6 @@ var binarySignatures = []signature{
 
 // textSignatures are compared without regard to case.
 var textSignatures = []signature{
-	{"-----BEGIN PGP", "an OpenPGP file", "decrypt it with gpg first"},
 	{"-----BEGIN AGE", "a file encrypted with age", "decrypt it first"},
 	{"<?xml", "an XML file", ""},
 	{"<!DOCTYPE html", "a web page", ""},
@@ -96,6 +98,9 @@ func lookAt(ctx context.Context, data []byte) (*content, error) {
 	case len(text) == 0:
 		return &content{found: "a file without any text"}, nil
 	}
+	if hasPrefixFold(text, "-----BEGIN PGP") {
+		return lookPGP(text)
+	}
 	for _, s := range textSignatures {
 		if hasPrefixFold(text, s.prefix) {
 			return &content{text: text, found: s.found, next: s.next}, nil
@@ -105,9 +110,12 @@ func lookAt(ctx context.Context, data []byte) (*content, error) {
 }
 
 func lookBinary(ctx context.Context, data []byte) (*content, error) {
+	if _, _, ok := sessionPackets(data); ok {
+		return &content{pgp: data, maybe: sealedBytes(data, nil), found: "an OpenPGP message"}, nil
+	}
 	for _, s := range binarySignatures {
 		if bytes.HasPrefix(data, []byte(s.prefix)) {
-			return &content{found: s.found, next: s.next}, nil
+			return &content{maybe: sealedBytes(data, nil), found: s.found, next: s.next}, nil
 		}
 	}
 	if kind := scan.Kind(data); kind != "" {
@@ -116,7 +124,7 @@ func lookBinary(ctx context.Context, data []byte) (*content, error) {
 	if len(data) >= 12 && string(data[4:8]) == "ftyp" {
 		return &content{found: "a HEIC or AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
 	}
-	return &content{found: "data of no known kind"}, nil
+	return &content{sealed: sealedBytes(data, nil), found: "data of no known kind"}, nil
 }
 
 func lookDatabase(ctx context.Context, data []byte) (*content, error) {
@@ -150,6 +158,10 @@ func lookText(text []byte) (*content, error) {
 	}
 	if c.table = lookTable(text); c.table != nil {
 		c.found = "a table without a column of one-time codes"
+		return c, nil
+	}
+	if c.sealed = sealedBytes(text, text); c.sealed != nil {
+		c.found = "data of no known kind, in base64"
 		return c, nil
 	}
 	var err error

@@ -18,6 +18,12 @@
 // every fixture, damage and fuzz it, and want exactly one detect to say yes to
 // it.
 //
+// Formats in a ZIP archive ask content.archive, which opens both of its ciphers.
+// Ciphertext that begins with nothing to know it by is tried with the password
+// once no detect said yes: such a format lists in blind how, and at what cost.
+// A wrapping such as OpenPGP, which may hold any other format, has unwrap in
+// the place of read.
+//
 // # What an account takes along
 //
 // An app's groups and folders become Tags, in its order; notes, sign-in

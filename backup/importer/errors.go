@@ -14,9 +14,25 @@ var (
 	ErrPasswordNeeded = errors.New("encrypted, and no password was given")
 )
 
+// UndecidedError says that a file has nothing to be recognised by and was not
+// opened: a wrong password and a file of another kind look the same.
+type UndecidedError struct {
+	Cause   error        // ErrPassword or ErrPasswordNeeded
+	Apps    string       // whose export it may be: "andOTP or OTPClient"
+	Unknown UnknownError // what it is otherwise
+}
+
+func (e UndecidedError) Error() string {
+	return e.Cause.Error() + ", or this is no export at all: it carries no mark, and could be of " + e.Apps
+}
+
+// Unwrap returns both causes.
+func (e UndecidedError) Unwrap() []error { return []error{e.Cause, e.Unknown} }
+
 // FileError is every error of Read that has to do with one file. Err is one
-// of ErrPassword, ErrPasswordNeeded, UnknownError, UnsupportedError,
-// DamagedError, TooLargeError, or what Options.Password returned.
+// of ErrPassword, ErrPasswordNeeded, UnknownError, UndecidedError,
+// UnsupportedError, DamagedError, TooLargeError, or what Options.Password
+// returned.
 type FileError struct {
 	File   string // its name as given
 	Format string // name of the format; empty when it was not found out

@@ -43,11 +43,15 @@ func numbers(n []int) string {
 	for _, v := range n {
 		text = append(text, fmt.Sprint(v))
 	}
-	if len(text) < 2 {
-		return strings.Join(text, "")
+	return list(text, "and")
+}
+
+// list writes "a", "a or b", "a, b or c".
+func list(words []string, last string) string {
+	if n := len(words) - 1; n > 0 {
+		return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
 	}
-	last := len(text) - 1
-	return strings.Join(text[:last], ", ") + " and " + text[last]
+	return strings.Join(words, "")
 }
 
 // Keys of Account.Extra; see the package comment.
@@ -156,9 +160,13 @@ func setExtra(a *backup.Account, key string, value any) {
 	a.Extra[key] = raw
 }
 
-// finish gives every account a source that has none of its own.
+// finish gives the export its format, where read did not find another inside,
+// and every account a source that has none of its own.
 func (x *Export) finish(f Format, files []string) {
-	x.Format, x.App, x.Files = f.Name, f.App, files
+	if x.Format == "" {
+		x.Format, x.App = f.Name, f.App
+	}
+	x.Files = files
 	x.Source = cmp.Or(x.Source, f.App)
 	for i := range x.Accounts {
 		x.Accounts[i].Source = cmp.Or(x.Accounts[i].Source, x.Source)

@@ -19,11 +19,12 @@ import (
 // sharedFixtures says which of the real exports each format reads. The file
 // testdata/FORMAT/shared names their folders, a line each, and files in them
 // that are an exception: of another format, "none" for one that holds nothing,
-// "later" for one that is refused by name or as unknown until it is read, a
-// number for one of which so many entries are skipped.
+// "unmarked" for one that has nothing to be recognised by, "later" for one that
+// is refused by name or as unknown until it is read, a number for one of which
+// so many entries are skipped.
 type sharedFixtures struct {
 	folders    map[string]string // folder to format
-	exceptions map[string]string // folder/file to format, "none" or "later"
+	exceptions map[string]string // folder/file to format or one of these words
 	skipped    map[string]int    // folder/file to entries
 }
 
@@ -51,8 +52,8 @@ func readShared(t testing.TB) sharedFixtures {
 	return s
 }
 
-// format is the format of the file, or "none", "later", or "" for a file of
-// another app.
+// format is the format of the file, or one of the words of sharedFixtures, or
+// "" for a file of another app.
 func (s sharedFixtures) format(folder, file string) string {
 	if exception, ok := s.exceptions[folder+"/"+file]; ok {
 		return exception
@@ -88,7 +89,7 @@ type expectedEntry struct {
 func expectedOf(a backup.Account) expectedEntry {
 	return expectedEntry{
 		Issuer: a.Issuer, Name: a.Name, Type: string(a.Type), Secret: a.Secret.Base32(), Algorithm: string(a.Algorithm),
-		Digits: a.Digits, Period: a.Period, Counter: a.Counter, Groups: a.Tags, PIN: a.PIN,
+		Digits: a.Digits, Period: a.Period, Counter: a.Counter, Groups: append([]string(nil), a.Tags...), PIN: a.PIN,
 	}
 }
 

@@ -18,6 +18,12 @@ type Format struct {
 	// checks what it can without a password and then returns
 	// ErrPasswordNeeded when password is nil, ErrPassword when it is wrong.
 	read func(c *content, password []byte) (*Export, error)
+	// unwrap stands in the place of read in a format that wraps an export of
+	// any other: it returns the file inside, and the same errors.
+	unwrap func(c *content, password []byte) ([]byte, error)
+	// blind are the ways to read those files of the format that have nothing
+	// to be recognised by; see blind.go.
+	blind []blindWay
 	// joined is set when an export comes in several files, which are then
 	// read as one text.
 	joined bool
@@ -26,6 +32,7 @@ type Format struct {
 // formats is every format, in the order of the names.
 var formats = []Format{
 	aegis,
+	andotp,
 	apple,
 	bitwarden,
 	csv,
@@ -39,6 +46,7 @@ var formats = []Format{
 	microsoft,
 	nordpass,
 	onepassword,
+	openpgp,
 	otpaper,
 	otpauth,
 	protonpass,

@@ -67,7 +67,7 @@ func TestTableIsSortedAndComplete(t *testing.T) {
 		if i > 0 && f.Name <= formats[i-1].Name {
 			t.Errorf("%s stands behind %s", f.Name, formats[i-1].Name)
 		}
-		if !shape.MatchString(f.Name) || f.App == "" || f.detect == nil || f.read == nil {
+		if !shape.MatchString(f.Name) || f.App == "" || f.detect == nil || (f.read == nil) == (f.unwrap == nil) {
 			t.Errorf("format %q of %q lacks something", f.Name, f.App)
 		}
 		encrypted := slices.ContainsFunc(ownFixtures(t, f.Name), func(f ownFixture) bool { return f.Password != "" })
@@ -127,6 +127,12 @@ func TestExactlyOneDetectSaysYesToOwnFixtures(t *testing.T) {
 	for _, f := range Formats() {
 		for _, fixture := range ownFixtures(t, f.Name) {
 			got := yes(t, fixture.files(t)[0].Data)
+			if fixture.Unmarked {
+				if len(got) > 0 {
+					t.Errorf("%s/%s: %q say yes, want none", f.Name, fixture.Files[0], got)
+				}
+				continue
+			}
 			if len(got) != 1 || got[0] != f.Name {
 				t.Errorf("%s/%s: %q say yes, want %s alone", f.Name, fixture.Files[0], got, f.Name)
 			}
@@ -146,7 +152,7 @@ func TestDetectOnSharedFixtures(t *testing.T) {
 			if len(got) > 1 {
 				t.Errorf("%s/%s: %q say yes, want one or none", folder, file, got)
 			}
-		case "none":
+		case "none", "unmarked":
 			if len(got) > 0 {
 				t.Errorf("%s/%s: %q say yes, want none", folder, file, got)
 			}

@@ -26,7 +26,9 @@ type Options struct {
 	// Password returns the password of an encrypted export. It is called for
 	// encrypted exports alone, with attempt 1, and again with the next number
 	// as long as the password was wrong; to give up it returns an error,
-	// which Read returns (ErrPassword serves).
+	// which Read returns (ErrPassword serves). A file that only its password
+	// can show to be an export has a format without a name, whose App lists
+	// the apps it may be of.
 	Password func(file File, format Format, attempt int) ([]byte, error)
 	// Among are further files, those of a folder: when one gives no accounts
 	// that is noted in Result.Unread, and the others go on. The files of an
@@ -64,7 +66,7 @@ func Read(ctx context.Context, files []File, opts Options) (*Result, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		x, err := s.read(opts)
+		x, err := s.read(ctx, opts)
 		switch {
 		case err != nil && s.among:
 			unreadFiles = append(unreadFiles, unread(s.fail(err)))
@@ -167,20 +169,33 @@ func gravest(files []Unread) error {
 	return files[0].FileError
 }
 
-// identify returns the one format whose detect says yes.
+// identify returns the one format whose detect says yes, or one that stands
+// for all that the file may be of when there is nothing to recognise.
 func identify(c *content, forced string) (Format, error) {
 	if forced != "" {
 		f, _ := Lookup(forced)
-		if !f.detect(c) {
-			return Format{}, UnknownError{Found: c.found, Expected: f.App, Next: c.next}
+		if f.detect(c) {
+			return f, nil
 		}
-		return f, nil
+		if i := slices.IndexFunc(formats, func(f Format) bool { return f.unwrap != nil && f.detect(c) }); i >= 0 {
+			return formats[i], nil // read sees what is inside
+		}
+		if c.sealed == nil {
+			c.sealed = c.maybe
+		}
+		if blind, ok := blindFormat(c, []Format{f}); ok {
+			return blind, nil
+		}
+		return Format{}, UnknownError{Found: c.found, Expected: f.App, Next: c.next}
 	}
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.detect(c) })
-	if i < 0 {
-		return Format{}, UnknownError{Found: c.found, Next: c.next}
+	if i >= 0 {
+		return formats[i], nil
 	}
-	return formats[i], nil
+	if blind, ok := blindFormat(c, formats); ok {
+		return blind, nil
+	}
+	return Format{}, UnknownError{Found: c.found, Next: c.next}
 }
 
 // join puts the files of one transfer together: all lists of links of a
@@ -203,26 +218,68 @@ func join(sources []source) []source {
 }
 
 // read asks for a password where one is needed, as often as it is wrong.
-func (s source) read(opts Options) (*Export, error) {
-	x, err := s.format.read(s.content, nil)
+func (s source) read(ctx context.Context, opts Options) (*Export, error) {
+	x, err := s.try(ctx, nil)
 	for attempt := 1; errors.Is(err, ErrPasswordNeeded) || errors.Is(err, ErrPassword); attempt++ {
 		if opts.Password == nil {
 			return nil, err
 		}
 		password, giveUp := opts.Password(s.files[0], s.format, attempt)
-		if errors.Is(giveUp, ErrPassword) && attempt > 1 {
-			return nil, err // which may say more than the bare ErrPassword
+		if errors.Is(err, ErrPassword) && errors.Is(giveUp, ErrPassword) || errors.Is(err, ErrPasswordNeeded) && errors.Is(giveUp, ErrPasswordNeeded) {
+			return nil, err // which may say more than the bare one
 		}
 		if giveUp != nil {
 			return nil, giveUp
 		}
-		x, err = s.format.read(s.content, append([]byte{}, password...)) // an empty one is not nil
+		x, err = s.try(ctx, append([]byte{}, password...)) // an empty one is not nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	x.finish(s.format, s.names())
+	if f, ok := Lookup(opts.Format); ok && x.Format != f.Name && s.format.Name != f.Name {
+		return nil, UnknownError{Found: "an export of " + x.App, Expected: f.App}
+	}
 	return x, nil
+}
+
+// try reads with one password, or finds out with nil whether one is needed.
+func (s source) try(ctx context.Context, password []byte) (*Export, error) {
+	if s.format.unwrap == nil {
+		return s.format.read(s.content, password)
+	}
+	data, err := s.format.unwrap(s.content, password)
+	if err != nil {
+		return nil, err
+	}
+	return readWrapped(ctx, data, password)
+}
+
+// readWrapped reads the export that was wrapped, with the password of the
+// wrapping where it needs one itself.
+func readWrapped(ctx context.Context, data, password []byte) (*Export, error) {
+	inside, err := look(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	f, err := identify(inside, "")
+	if err != nil {
+		return nil, err
+	}
+	if f.unwrap != nil {
+		return nil, UnsupportedError{f.App, "it is wrapped twice", "take the outer wrapping off first"}
+	}
+	x, err := f.read(inside, nil)
+	if errors.Is(err, ErrPasswordNeeded) && password != nil {
+		x, err = f.read(inside, password)
+	}
+	if errors.Is(err, ErrPassword) || errors.Is(err, ErrPasswordNeeded) {
+		return nil, UnsupportedError{f.App, "the export inside has a password of its own", "take the wrapping off first and give the export alone"}
+	}
+	if err == nil && x.Format == "" {
+		x.Format, x.App = f.Name, f.App
+	}
+	return x, err
 }
 
 func (s source) names() []string {

@@ -26,6 +26,8 @@ type ownFixture struct {
 	Remarks  int
 	Missing  []int
 	Error    string
+	Unmarked bool
+	Inside   string
 	folder   string
 }
 
@@ -159,7 +161,11 @@ func (f ownFixture) check(t *testing.T, format Format, r *Result) {
 	if got := r.Exports[0].Remarks; len(got) != f.Remarks {
 		t.Errorf("remarks %q, want %d", got, f.Remarks)
 	}
-	if r.Vault.Format != format.Name || len(r.Exports) != 1 {
-		t.Errorf("read as %d exports of %q, want one of %q", len(r.Exports), r.Vault.Format, format.Name)
+	name := format.Name
+	if f.Inside != "" {
+		name = f.Inside
+	}
+	if r.Vault.Format != name || len(r.Exports) != 1 {
+		t.Errorf("read as %d exports of %q, want one of %q", len(r.Exports), r.Vault.Format, name)
 	}
 }

@@ -3,174 +3,211 @@ package importer
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
 
-	"github.com/ProtonMail/go-crypto/openpgp"
+	pgp "github.com/ProtonMail/go-crypto/openpgp"
 	"github.com/ProtonMail/go-crypto/openpgp/armor"
 	"github.com/ProtonMail/go-crypto/openpgp/packet"
 )
 
-// OpenPGP messages in ASCII armour that a password opens (RFC 9580).
+// OpenPGP messages that a password opens (RFC 9580), armored or not.
 
-const pgpMessage = "-----BEGIN PGP MESSAGE-----"
+const armorMark = "-----BEGIN PGP MESSAGE-----"
 
-// Packet types of RFC 9580, section 5.
-const (
-	packetPublicKeySession = 1 // encrypted to somebody's key
-	packetPasswordSession  = 3 // encrypted to a password
-	packetMarker           = 10
-)
-
-// pgpLocked says that a text is a message that a password opens.
-func pgpLocked(text []byte) bool {
-	const enough = 4 << 10 // bytes: the first packet begins in them
-	if !bytes.HasPrefix(text, []byte(pgpMessage)) {
-		return false
+// pgpBytes returns the packets of an armored message, or what is binary.
+func pgpBytes(data []byte) ([]byte, error) {
+	if !bytes.HasPrefix(data, []byte(armorMark)) {
+		return data, nil
 	}
-	block, err := armor.Decode(bytes.NewReader(text[:min(len(text), enough)]))
+	block, err := armor.Decode(bytes.NewReader(data))
+	if err == nil {
+		data, err = io.ReadAll(block.Body)
+	}
 	if err != nil {
-		return false
+		return nil, DamagedError{"OpenPGP", "the lines of the message break off or are altered"}
 	}
-	start := make([]byte, 1)
-	if _, err := io.ReadFull(block.Body, start); err != nil {
-		return false
-	}
-	kind, _, _ := cutPacket(start)
-	return kind == packetPasswordSession
+	return data, nil
 }
 
-// openPGP decrypts a message. It returns ErrPasswordNeeded when password is
-// nil and ErrPassword when it is wrong.
-func openPGP(where string, text, password []byte) ([]byte, error) {
-	packets, err := dearmor(where, text)
+// Packets of a message (RFC 9580, section 5).
+const (
+	pgpToKey      = 1
+	pgpToPassword = 3
+	pgpSealedOld  = 9
+	pgpSealed     = 18
+	pgpSealedAEAD = 20
+)
+
+// pgpPacket is one packet; of one that breaks off, what is there.
+type pgpPacket struct {
+	tag  int
+	body []byte
+	cut  bool // it breaks off
+}
+
+// cutPacket takes the first packet off data (section 4.2). Of one in parts the
+// body is the first part.
+func cutPacket(data []byte) (p pgpPacket, rest []byte, ok bool) {
+	if len(data) < 6 || data[0]&0x80 == 0 {
+		return p, nil, false
+	}
+	if data[0]&0x40 != 0 {
+		p.tag = int(data[0] & 63)
+		p.body, rest, p.cut = cutBody(data[1:])
+		return p, rest, true
+	}
+	p.tag = int(data[0] >> 2 & 15)
+	length, head := len(data)-1, 1
+	switch data[0] & 3 {
+	case 0:
+		length, head = int(data[1]), 2
+	case 1:
+		length, head = int(binary.BigEndian.Uint16(data[1:])), 3
+	case 2:
+		length, head = int(binary.BigEndian.Uint32(data[1:])), 5
+	}
+	end := min(head+length, len(data))
+	p.body, p.cut = data[head:end], end < head+length
+	return p, data[end:], true
+}
+
+// cutBody takes the length and what it counts off data (section 4.2.1). A body
+// in parts is passed over up to its end.
+func cutBody(data []byte) (body, rest []byte, cut bool) {
+	for first := true; ; first = false {
+		length, head, more := partLength(data)
+		end := min(head+length, len(data))
+		if first {
+			body = data[head:end]
+		}
+		if cut = end < head+length; cut || !more {
+			return body, data[end:], cut
+		}
+		data = data[end:]
+	}
+}
+
+// partLength reads a length of head bytes, and whether another part follows.
+// Where it breaks off it is more than there is.
+func partLength(data []byte) (length, head int, more bool) {
+	switch n := len(data); {
+	case n > 0 && data[0] < 192:
+		return int(data[0]), 1, false
+	case n > 1 && data[0] < 224:
+		return int(data[0]-192)<<8 + int(data[1]) + 192, 2, false
+	case n > 4 && data[0] == 255:
+		return int(binary.BigEndian.Uint32(data[1:])), 5, false
+	case n > 0 && data[0] >= 224 && data[0] < 255:
+		return 1 << (data[0] & 31), 1, true
+	default:
+		return n + 1, 0, false
+	}
+}
+
+// sessionPackets are the packets from which the key of a message comes, and
+// the one they open. ok is false when data does not begin with these.
+func sessionPackets(data []byte) (all []pgpPacket, sealed pgpPacket, ok bool) {
+	for {
+		p, rest, ok := cutPacket(data)
+		switch {
+		case !ok:
+			return nil, p, false
+		case p.tag == pgpSealed, p.tag == pgpSealedOld, p.tag == pgpSealedAEAD:
+			return all, p, len(all) > 0
+		case p.tag == pgpToPassword && len(p.body) >= 4 && p.body[0] >= 4 && p.body[0] <= 6:
+		case p.tag == pgpToKey && len(p.body) > 8 && (p.body[0] == 3 || p.body[0] == 6):
+		default:
+			return nil, p, false
+		}
+		all, data = append(all, p), rest
+	}
+}
+
+// checkSessions refuses a message that no password opens, and one that costs
+// more than any program asks for.
+func checkSessions(all []pgpPacket) error {
+	const most = 16
+	passwords := 0
+	for _, p := range all {
+		if p.tag != pgpToPassword {
+			continue
+		}
+		if passwords++; passwords > most {
+			return TooLargeError{"OpenPGP", uint64(passwords), most, "passwords"}
+		}
+		if err := checkS2K(p.body); err != nil {
+			return err
+		}
+	}
+	if passwords == 0 {
+		return UnsupportedError{"OpenPGP", "this message is encrypted to a key, not with a password",
+			`decrypt it on the computer that has the key ("gpg --output export --decrypt FILE"), give that file, and delete it afterwards`}
+	}
+	return nil
+}
+
+// checkS2K bounds the one kind of string-to-key that states its memory
+// (section 3.7.1.4); the others hash at most 65 MB.
+func checkS2K(body []byte) error {
+	const argon2, salt = 4, 16
+	at := map[byte]int{4: 2, 5: 3, 6: 5}[body[0]]
+	if len(body) < at+1+salt+3 || body[at] != argon2 {
+		return nil
+	}
+	cost := body[at+1+salt:]
+	if cost[2] > 31 {
+		return DamagedError{"OpenPGP", "no Argon2 parameters"}
+	}
+	return argon2Parameters{Passes: int(cost[0]), Lanes: int(cost[1]), Memory: 1 << cost[2]}.check("OpenPGP")
+}
+
+// decryptPGP opens a message that is encrypted with a password, armored or
+// not, of at most MaxExport bytes unpacked.
+func decryptPGP(data, password []byte) ([]byte, error) {
+	data, err := pgpBytes(data)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkPGP(where, packets); err != nil {
+	sessions, sealed, ok := sessionPackets(data)
+	if !ok {
+		return nil, DamagedError{"OpenPGP", "it does not begin like an encrypted message"}
+	}
+	if sealed.cut {
+		return nil, DamagedError{"OpenPGP", "the message breaks off"}
+	}
+	if err := checkSessions(sessions); err != nil {
 		return nil, err
 	}
 	if password == nil {
 		return nil, ErrPasswordNeeded
 	}
 	asked := false
-	prompt := func([]openpgp.Key, bool) ([]byte, error) {
+	ask := func([]pgp.Key, bool) ([]byte, error) {
 		if asked {
 			return nil, ErrPassword
 		}
 		asked = true
 		return password, nil
 	}
-	limit := int64(MaxExport) + 1
-	config := &packet.Config{MaxDecompressedMessageSize: &limit}
-	message, err := openpgp.ReadMessage(bytes.NewReader(packets), openpgp.EntityList{}, prompt, config)
-	if err != nil {
-		return nil, ErrPassword // its errors are many: most wrong passwords bring out nonsense
+	most := int64(MaxExport)
+	message, err := pgp.ReadMessage(bytes.NewReader(data), nil, ask, &packet.Config{MaxDecompressedMessageSize: &most})
+	if err != nil && !asked {
+		return nil, DamagedError{"OpenPGP", "the message is altered, or of a kind that only gpg opens"}
 	}
-	plain, err := io.ReadAll(io.LimitReader(message.UnverifiedBody, limit))
+	if err != nil {
+		return nil, errPGP
+	}
+	plain, err := io.ReadAll(io.LimitReader(message.UnverifiedBody, MaxExport+1))
 	switch {
 	case err != nil:
-		return nil, DamagedError{where, "the password is right, and the content was changed after the app wrote it"}
+		return nil, errPGP
 	case len(plain) > MaxExport:
-		return nil, TooLargeError{where + ": unpacked", uint64(len(plain)), MaxExport, "bytes"}
+		return nil, TooLargeError{"OpenPGP: the message unpacked", uint64(len(plain)), MaxExport, "bytes"}
 	}
 	return plain, nil
 }
 
-func dearmor(where string, text []byte) ([]byte, error) {
-	if !bytes.Contains(text, []byte("-----END PGP MESSAGE-----")) {
-		return nil, DamagedError{where, "the message breaks off"}
-	}
-	block, err := armor.Decode(bytes.NewReader(text))
-	if err != nil {
-		return nil, DamagedError{where, "not a message in ASCII armour"}
-	}
-	packets, err := io.ReadAll(block.Body)
-	if err != nil {
-		return nil, DamagedError{where, "not base64"}
-	}
-	return packets, nil
-}
-
-// checkPGP walks over the packets before the encrypted one and refuses what
-// costs memory by the file's word: of the ways to make a key of a password,
-// those of version 4 cost 65 MB of hashing at most, and Argon2 any amount.
-func checkPGP(where string, packets []byte) error {
-	const (
-		version   = 4
-		repeated  = 3 // the S2K specifier of RFC 4880 that costs most
-		maxLocked = 16
-	)
-	for locked := 0; len(packets) > 0; {
-		kind, body, rest := cutPacket(packets)
-		switch {
-		case body == nil:
-			return DamagedError{where, "its packets are altered"}
-		case kind == packetPasswordSession && (len(body) < 4 || body[0] != version || body[2] > repeated):
-			return UnsupportedError{"OpenPGP", "this message makes its key in a way that is not read", decryptFirst}
-		case kind == packetPasswordSession:
-			if locked++; locked > maxLocked {
-				return TooLargeError{where, uint64(locked), maxLocked, "passwords"}
-			}
-		case kind == packetPublicKeySession || kind == packetMarker:
-		case locked == 0:
-			return UnsupportedError{"OpenPGP", "no password opens this message, only its owner's key", decryptFirst}
-		default:
-			return nil
-		}
-		packets = rest
-	}
-	return DamagedError{where, "the message breaks off"}
-}
-
-const decryptFirst = "decrypt it with gpg first, and give the file inside"
-
-// cutPacket takes a packet's type and body off the beginning (RFC 9580,
-// section 4.2). Of a packet in parts body is the first part; nil when the
-// bytes are too few.
-func cutPacket(b []byte) (kind int, body, rest []byte) {
-	if len(b) == 0 || b[0]&0x80 == 0 {
-		return 0, nil, nil
-	}
-	length, head := -1, 0
-	if b[0]&0x40 == 0 { // the old way
-		kind = int(b[0] >> 2 & 15)
-		length, head = oldLength(b)
-	} else {
-		kind = int(b[0] & 63)
-		length, head = newLength(b)
-	}
-	if length < 0 || head+length > len(b) {
-		return kind, nil, nil
-	}
-	return kind, b[head : head+length], b[head+length:]
-}
-
-// oldLength returns how long the body is and where it begins.
-func oldLength(b []byte) (length, head int) {
-	switch kind := b[0] & 3; {
-	case kind == 0 && len(b) >= 2:
-		return int(b[1]), 2
-	case kind == 1 && len(b) >= 3:
-		return int(binary.BigEndian.Uint16(b[1:])), 3
-	case kind == 2 && len(b) >= 5:
-		return int(binary.BigEndian.Uint32(b[1:])), 5
-	case kind == 3:
-		return len(b) - 1, 1 // as long as there is
-	}
-	return -1, 0
-}
-
-// newLength is the same for packets of the newer kind.
-func newLength(b []byte) (length, head int) {
-	switch {
-	case len(b) >= 2 && b[1] < 192:
-		return int(b[1]), 2
-	case len(b) >= 3 && b[1] < 224:
-		return (int(b[1])-192)<<8 + int(b[2]) + 192, 3
-	case len(b) >= 6 && b[1] == 255:
-		return int(binary.BigEndian.Uint32(b[2:])), 6
-	case len(b) >= 2 && b[1] >= 224 && b[1] < 255:
-		return 1 << (b[1] & 31), 2 // the first part
-	}
-	return -1, 0
-}
+// errPGP is what a wrong password and an altered message have in common: what
+// comes out of them is no message.
+var errPGP = fmt.Errorf("%w, or the message was altered", ErrPassword)

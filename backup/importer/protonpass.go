@@ -1,13 +1,14 @@
 package importer
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 )
 
 // Proton Pass: the archive of its export, whose "data.json" holds the vaults,
-// or "data.pgp", the same as an OpenPGP message under a password; either by
-// itself, and the CSV. Known from such files and from the app's source.
+// or "data.pgp", the same as an OpenPGP message under a password; the JSON by
+// itself, and the CSV. The message by itself is opened as openpgp. Known from such files and from the app's source.
 // Lost: passwords, passkeys, aliases, files, and items without a code.
 var protonpass = Format{
 	Name:         "protonpass",
@@ -15,7 +16,7 @@ var protonpass = Format{
 	PasswordHint: "it is the passphrase typed when the file was exported, not the Proton account's password",
 	detect: func(c *content) bool {
 		_, inArchive := protonpassFile(c.archive)
-		return inArchive || c.has("vaults", "version") || c.has("vaults", "userId") || pgpLocked(c.text) || c.table.of("protonpass")
+		return inArchive || c.has("vaults", "version") || c.has("vaults", "userId") || c.table.of("protonpass")
 	},
 	read: readProtonPass,
 }
@@ -41,9 +42,9 @@ func readProtonPass(c *content, password []byte) (*Export, error) {
 			return nil, err
 		}
 	}
-	if strings.HasPrefix(string(data[:min(len(data), len(pgpMessage))]), pgpMessage) {
+	if bytes.HasPrefix(data, []byte(armorMark)) {
 		var err error
-		if data, err = openPGP("protonpass", data, password); err != nil {
+		if data, err = decryptPGP(data, password); err != nil {
 			return nil, err
 		}
 	}

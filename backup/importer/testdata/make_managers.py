@@ -281,7 +281,7 @@ def protonpass():
     text = json.dumps(data, ensure_ascii=False)
     archive("protonpass/export.zip", [("Proton Pass/", ""), ("Proton Pass/data.json", text)])
     archive("protonpass/export-passphrase.zip", [("Proton Pass/data.pgp", openpgp(text.encode()))])
-    write("protonpass/export.pgp", openpgp(text.encode()))
+    write("openpgp/protonpass.pgp", openpgp(text.encode()))
     header = "type,name,url,email,username,password,note,totp,createTime,modifyTime,vault"
     rows = [["login", a["issuer"], first(a, "urls"), "mail@harbor.example", a["name"], "x", a.get("note", ""), code(a), "1", "1",
              first(a, "tags")] for a in CAN] + [["note", "A note", "", "", "", "", "text", "", "1", "1", "Mail"]]
