@@ -1,36 +1,64 @@
-// Package exporter turns accounts into a file that another authenticator app
-// imports. It returns bytes and writes nothing.
+// Package exporter turns accounts into what another authenticator app
+// imports: a file, or symbols (QR codes) to be scanned. It returns bytes and
+// texts and writes nothing.
 //
-// One file an app; one line each in the table below, sorted by name. What a
-// target cannot hold is found by Losses before anything is written, so that it
-// can be said.
+// One file an app; one line each in the table below, sorted by name. A format
+// has one function, hold, that says what the app will have of an account.
+// From it follow both what is written and what Losses lists, so that the list
+// is exact: whoever reads the file has what was given less the losses.
 package exporter
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"otpaper/backup"
 )
 
 // Format is one kind of file that can be written.
 type Format struct {
-	Name string // as in "restore --to NAME"
-	App  string // who reads it, for a person
-	// write returns the file. Every account it is given can be held.
-	write func([]backup.Account) ([]byte, error)
-	// lost names what the format cannot hold of an account: a whole account
-	// ("" and a reason) or a part of one.
-	lost func(backup.Account) []string
-	// refuse says why an account cannot be written at all; "" when it can.
-	refuse func(backup.Account) string
+	Name     string // as in "restore --to NAME"; the importer's name where one reads it
+	App      string // who reads it, for a person
+	Next     string // what a person does with it there
+	Encrypts bool   // Options.Password can lock it
+	Scanned  bool   // Output.Symbols, not Output.File
+
+	// hold returns the account as the app will have it, or why the app
+	// cannot have it at all: the rest of a sentence that begins with App. An
+	// account is held when it makes the same codes.
+	hold func(backup.Account) (held backup.Account, refusal string)
+	// key, where it is set, is what the app tells accounts apart by; of two
+	// with the same the app would keep one.
+	key func(backup.Account) string
+	// write returns the output for accounts as hold returned them, locked
+	// when password is not nil.
+	write func(accounts []backup.Account, password []byte) (Output, error)
+}
+
+// formats is every format, in the order of the names.
+var formats = []Format{
+	aegis,
+	andotp,
+	bitwarden,
+	ente,
+	freeotpplus,
+	google,
+	keepassxc,
+	otpaper,
+	otpauth,
+	protonauthenticator,
+	stratum,
+	twofas,
+	ykman,
 }
 
 // Formats returns every format that can be written, sorted by name.
-func Formats() []Format { return []Format{aegis, otpauth} }
+func Formats() []Format { return slices.Clone(formats) }
 
 // Lookup returns the format of that name.
 func Lookup(name string) (Format, bool) {
-	for _, f := range Formats() {
+	for _, f := range formats {
 		if f.Name == name {
 			return f, true
 		}
@@ -38,52 +66,76 @@ func Lookup(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// Loss is what a format cannot hold of one account.
-type Loss struct {
-	Account string // its label
-	Whole   bool   // the account is left out
-	What    string
+// Options say how Write works.
+type Options struct {
+	// Password locks the file; nil leaves it in clear. The app asks for it.
+	Password []byte
 }
 
-// Losses lists what writing accounts in the format loses.
-func (f Format) Losses(accounts []backup.Account) []Loss {
-	var losses []Loss
-	for _, a := range accounts {
-		if reason := f.refuse(a); reason != "" {
-			losses = append(losses, Loss{Account: a.Label(), Whole: true, What: reason})
-			continue
-		}
-		for _, what := range f.lost(a) {
-			losses = append(losses, Loss{Account: a.Label(), What: what})
-		}
+// Output is what an app takes: a file, or the texts of symbols.
+type Output struct {
+	File    []byte
+	Symbols []string // each for one QR code, in the order to scan them
+}
+
+// Errors of Write.
+var (
+	ErrNone     = errors.New("it can hold none of the accounts")
+	ErrInClear  = errors.New("it cannot be locked with a password")
+	ErrPassword = errors.New("the password is empty")
+)
+
+// Write returns what the app takes with every account it can hold, in their
+// order. A locked file has fresh random salts and nonces; everything else is
+// a function of the accounts alone.
+//
+// It returns ErrNone, ErrInClear for a password that the format has no use
+// for, and ErrPassword for an empty one.
+func (f Format) Write(accounts []backup.Account, o Options) (Output, error) {
+	if o.Password != nil && !f.Encrypts {
+		return Output{}, fmt.Errorf("%s: %w", f.Name, ErrInClear)
 	}
-	return losses
-}
-
-// Write returns the file with every account the format can hold, in their
-// order. It returns an error when that is none.
-func (f Format) Write(accounts []backup.Account) ([]byte, error) {
+	if o.Password != nil && len(o.Password) == 0 {
+		return Output{}, fmt.Errorf("%s: %w", f.Name, ErrPassword)
+	}
 	var held []backup.Account
-	for _, a := range accounts {
-		if f.refuse(a) == "" {
-			held = append(held, a)
+	for _, h := range f.holdAll(accounts) {
+		if h.refusal == "" {
+			held = append(held, h.account)
 		}
 	}
 	if len(held) == 0 {
-		return nil, fmt.Errorf("%s: it can hold none of the accounts", f.Name)
+		return Output{}, fmt.Errorf("%s: %w", f.Name, ErrNone)
 	}
-	return f.write(held)
+	out, err := f.write(held, o.Password)
+	if err != nil {
+		return Output{}, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	return out, nil
 }
 
-// ownerFields names what only the owner's details say, which no
-// authenticator's file has a place for.
-func ownerFields(a backup.Account) []string {
-	var lost []string
-	if len(a.Codes) > 0 {
-		lost = append(lost, "one-time recovery codes")
+// holding is what the app will have of one account.
+type holding struct {
+	account backup.Account
+	refusal string // why it cannot have it; empty when it can
+}
+
+func (f Format) holdAll(accounts []backup.Account) []holding {
+	var all []holding
+	seen := map[string]bool{}
+	for _, a := range accounts {
+		held, refusal := f.hold(a)
+		if refusal == "" && f.key != nil {
+			key := f.key(held)
+			if seen[key] {
+				refusal = "would keep only one of it and an account before it"
+			}
+			seen[key] = true
+		}
+		if refusal != "" {
+			refusal = f.App + " " + refusal
+		}
+		all = append(all, holding{held, refusal})
 	}
-	if len(a.URLs) > 0 {
-		lost = append(lost, "sign-in address")
-	}
-	return lost
+	return all
 }

@@ -1,39 +1,32 @@
 package exporter
 
 import (
-	"bytes"
+	"strings"
 
 	"otpaper/backup"
 )
 
 // otpauth: one link a line, the key URI format. Nearly every authenticator
-// reads such a list, or each link as a QR code.
-// Lost: notes, tags, PINs, and everything else a link has no place for.
+// reads such a list, or each link as a QR code; few know the types beside
+// totp and hotp.
+// Lost: notes, tags, and everything else a link has no place for.
 var otpauth = Format{
 	Name: "otpauth",
 	App:  "a list of links that most apps read",
-	write: func(accounts []backup.Account) ([]byte, error) {
-		var b bytes.Buffer
-		for _, a := range accounts {
-			b.WriteString(a.URI() + "\n")
-		}
-		return b.Bytes(), nil
+	Next: "import it as a list of links (URI list), or show each line as a QR code",
+	hold: func(a backup.Account) (backup.Account, string) {
+		return linked(a)
 	},
-	refuse: func(backup.Account) string { return "" },
-	lost: func(a backup.Account) []string {
-		lost := ownerFields(a)
-		if a.Note != "" {
-			lost = append(lost, "note")
-		}
-		if len(a.Tags) > 0 {
-			lost = append(lost, "tags")
-		}
-		if a.PIN != "" {
-			lost = append(lost, "PIN")
-		}
-		if a.Type != backup.TOTP && a.Type != backup.HOTP {
-			lost = append(lost, "apps that do not know "+string(a.Type)+" show wrong codes")
-		}
-		return lost
+	write: func(accounts []backup.Account, _ []byte) (Output, error) {
+		return Output{File: linkList(accounts)}, nil
 	},
+}
+
+// linkList writes one link a line.
+func linkList(accounts []backup.Account) []byte {
+	var b strings.Builder
+	for _, a := range accounts {
+		b.WriteString(a.URI() + "\n")
+	}
+	return []byte(b.String())
 }

@@ -201,7 +201,7 @@ func decodeText(data []byte) []byte {
 
 func hasControls(sample []byte) bool {
 	for _, b := range sample {
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' || b == 0x7f {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' {
 			return true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"otpaper/backup"
-	"otpaper/backup/exporter"
 	"otpaper/render"
 	"otpaper/verify"
 )
@@ -25,9 +24,11 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 		a.showCodes(accounts)
 		return complete
 	case r.to != "":
-		if err := a.exportTo(r.to, r.out, accounts); err != nil {
+		whole, err := a.exportTo(r, accounts)
+		if err != nil {
 			return err
 		}
+		complete = partlyUnless(complete == nil && whole)
 	case r.qr != "":
 		if err := a.writePictures(r.qr, accounts); err != nil {
 			return err
@@ -135,31 +136,6 @@ func spaced(code string) string {
 	}
 	half := len(code) / 2
 	return code[:half] + " " + code[half:]
-}
-
-// exportTo writes a file for another app, after saying what it cannot hold.
-func (a *app) exportTo(name, path string, accounts []backup.Account) error {
-	format, _ := exporter.Lookup(name)
-	for _, loss := range format.Losses(accounts) {
-		if loss.Whole {
-			a.warn("%s is left out: %s", printable(loss.Account), loss.What)
-		} else {
-			a.say("%s: not in the file: %s", printable(loss.Account), loss.What)
-		}
-	}
-	data, err := format.Write(accounts)
-	if err != nil {
-		return fail("try --to otpauth", "%w", err)
-	}
-	if path == "-" {
-		_, err := a.stdout.Write(data)
-		return err
-	}
-	if err := writeFile(path, data, a.force); err != nil {
-		return err
-	}
-	a.warn("%q is NOT locked: whoever reads it makes the codes. Import it, then delete it", path)
-	return nil
 }
 
 // writePictures writes one QR picture an account into a new folder.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"otpaper/backup"
-	"otpaper/backup/exporter"
 	"otpaper/verify"
 )
 
@@ -30,7 +29,12 @@ Flags:
       --block A            open this block alone
       --proof              show the proof words and the count, nothing else
       --codes              show the current codes, nothing else
-      --to FORMAT -o FILE  write a file for an authenticator app: otpauth, aegis
+      --to FORMAT -o FILE  write what an authenticator app imports: aegis, andotp,
+                           bitwarden, ente, freeotpplus, google, keepassxc,
+                           otpaper, otpauth, protonauthenticator, stratum,
+                           twofas, ykman; google: FILE is a folder of pictures
+      --password-file FILE a password to lock that file with: aegis, andotp,
+                           protonauthenticator, stratum, twofas
       --qr DIR             write one QR picture an account into a new folder
       --reveal             with --json: the setup codes (secrets) too
       --force              overwrite FILE or DIR
@@ -52,6 +56,8 @@ type restoreFlags struct {
 	block          string
 	proof, codes   bool
 	to, out        string
+	passwordFile   string
+	password       []byte // locks the file of to; nil leaves it in clear
 	qr             string
 	reveal         bool
 }
@@ -68,12 +74,16 @@ func runRestore(a *app, args []string) error {
 	f.BoolVar(&r.codes, "codes", false, "")
 	f.StringVar(&r.to, "to", "", "")
 	f.StringVarP(&r.out, "out", "o", "", "")
+	f.StringVar(&r.passwordFile, "password-file", "", "")
 	f.StringVar(&r.qr, "qr", "", "")
 	f.BoolVar(&r.reveal, "reveal", false, "")
 	if err := a.parse(f, args, restoreUsage); err != nil {
 		return err
 	}
 	if err := r.check(); err != nil {
+		return err
+	}
+	if err := r.readPassword(a); err != nil {
 		return err
 	}
 	paths := f.Args()
@@ -110,16 +120,7 @@ func (r *restoreFlags) check() error {
 	if (r.to == "") != (r.out == "") {
 		return misuse("otpaper restore --to otpauth -o accounts.txt photos/", "--to and -o belong together")
 	}
-	if r.to != "" {
-		if _, ok := exporter.Lookup(r.to); !ok {
-			var names []string
-			for _, f := range exporter.Formats() {
-				names = append(names, f.Name)
-			}
-			return misuse("it is "+joinWords(names, " or "), "no format is called %q", r.to)
-		}
-	}
-	return nil
+	return r.checkTo()
 }
 
 // welcome calms, and asks about the clock: a wrong one makes wrong codes.
