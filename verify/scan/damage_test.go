@@ -211,7 +211,7 @@ func inked(g *gray, ink float64) *gray {
 	return pixelwise(g, func(x, y int, v float64) float64 { return paperGrey - (paperGrey-v)*k })
 }
 
-// strokes thins (d > 0) or thickens (d < 0) dark strokes by about a pixel.
+// strokes thins or thickens dark strokes by a pixel on every side.
 func strokes(g *gray, thin bool) *gray {
 	o := newGray(g.w, g.h)
 	for y := range g.h {

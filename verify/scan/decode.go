@@ -23,10 +23,10 @@ const (
 // decodeMesh samples the symbol under a mesh and reads it, by each contrast
 // rule until one gives a text.
 func decodeMesh(g *gray, m *mesh) (decoded, error) {
-	levels := sample(g, m)
+	light := sample(g, m)
 	err := errNotASymbol
 	for i, rule := range contrastRules {
-		dark := rule.darkness(levels)
+		dark := rule.darkness(light)
 		if i == 0 && dark.timing() < minTiming && (m.sought == 0 || float64(m.found) < minAlignment*float64(m.sought)) {
 			return decoded{}, err
 		}

@@ -35,7 +35,8 @@ func ratio11311(r *[5]int) (float64, bool) {
 	return m, true
 }
 
-// findFinders lists the finder patterns of b, in any turn and either handedness.
+// findFinders lists the finder patterns of b, in any turn and either
+// handedness, with the sightings of a single row that may be one in bad noise.
 func findFinders(b *bitmap) []finder {
 	var fs []finder
 	ends := make([]int32, 0, b.w+1) // where each run ends; even ones are light
@@ -56,14 +57,12 @@ func findFinders(b *bitmap) []finder {
 			}
 		}
 	}
-	out := fs[:0]
-	for _, f := range fs {
-		if f.rows >= 2 || f.cut < 2 {
-			out = append(out, f)
-		}
-	}
-	return out
+	return fs
 }
+
+// firm says whether the finder was seen in more than one row, if it is large
+// enough for that.
+func (f *finder) firm() bool { return f.rows >= 2 || f.cut < 2 }
 
 // runEnds appends where each run of row ends, beginning with a light run,
 // which may be empty.

@@ -29,6 +29,15 @@ func toGray(m image.Image) *gray {
 		return grayFromPremultiplied(m)
 	}
 	g := newGray(w, h)
+	if deep, ok := m.(image.RGBA64Image); ok { // every type of the standard library; allocates nothing
+		for y := range h {
+			for x := range w {
+				c := deep.RGBA64At(b.Min.X+x, b.Min.Y+y)
+				g.pix[y*w+x] = luma(uint32(c.R>>8), uint32(c.G>>8), uint32(c.B>>8)) + uint8(255-c.A>>8)
+			}
+		}
+		return g
+	}
 	for y := range h {
 		for x := range w {
 			g.pix[y*w+x] = onWhite(m.At(b.Min.X+x, b.Min.Y+y))

@@ -47,7 +47,7 @@ func TestImageReadsEveryVersionAndLevel(t *testing.T) {
 	for version := 1; version <= 40; version++ {
 		level := qrcode.RecoveryLevel(version % 4)
 		text := fmt.Sprintf("V%d", version) + strings.Repeat("X", version*version/2)
-		for _, module := range []int{2, 3, 12} {
+		for _, module := range []int{2, 3, 12, 48} {
 			if module*version > 12*12 {
 				continue // a picture of that size says nothing new
 			}

@@ -33,7 +33,7 @@ func (p *page) byLoneFinders(v *view, fs []finder) {
 		at := f.at.scale(v.scale)
 		near := p.nearest(at)
 		pitch := near.pitch / v.scale.X
-		if f.used || p.covered(at) || f.cut > 2*pitch || f.cut < 0.6*pitch {
+		if f.used || p.covered(at) || f.cut > 2*pitch || f.cut < 0.6*pitch || !f.firm() && !p.familiar(v, at) {
 			continue
 		}
 		for _, g := range p.guesses(v, near, at) {
@@ -223,7 +223,8 @@ func (p *page) tryStep(v *view, a, b, c *reading, tried []Point) []Point {
 }
 
 // symbolLike says whether a symbol seems to lie between three finders: about
-// as many dark places as light ones, with some contrast. Text has far fewer.
+// as many dark places as light ones, with some contrast. Text has far fewer, ink
+// that bled more.
 func (v *view) symbolLike(frame [3]Point) bool {
 	const n = 20 // places along each side
 	var f [3]Point
@@ -244,7 +245,7 @@ func (v *view) symbolLike(frame [3]Point) bool {
 	low, high := level[len(level)/10], level[len(level)*9/10]
 	dark, _ := slices.BinarySearch(level, (low+high)/2)
 	share := float64(dark) / float64(len(level))
-	return high-low > minContrast && share > 0.3 && share < 0.7
+	return high-low > minContrast && share > 0.3 && share < 0.9
 }
 
 const minContrast = 8 // grey levels

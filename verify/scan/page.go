@@ -79,20 +79,53 @@ func (p *page) search(v *view, radius int, share float64) {
 	}
 	p.holes = 0
 	fs := p.openFinders(v, radius, share)
-	p.byTriples(v, fs)
+	firm := fs
+	for i := range fs {
+		if !fs[i].firm() { // the least seen are at the end
+			firm = fs[:i]
+			break
+		}
+	}
+	p.byTriples(v, firm)
 	p.byNeighbours(v, fs)
-	p.byPairs(v, fs)
+	p.byPairs(v, firm)
 	p.open = 0
 	for i := range fs {
-		if !fs[i].used && fs[i].rows >= evidentRows && !p.covered(fs[i].at.scale(v.scale)) {
+		if p.evident(v, &fs[i]) {
 			p.open++
 		}
 	}
 }
 
 // evidentRows: a finder seen in fewer rows is too often a letter to keep
-// searching for its symbol.
+// searching for its symbol, unless it looks like those of the symbols read.
 const evidentRows = 3
+
+// evident says whether the finder must belong to a symbol not yet read.
+func (p *page) evident(v *view, f *finder) bool {
+	at := f.at.scale(v.scale)
+	if f.used || p.covered(at) {
+		return false
+	}
+	return f.rows >= evidentRows || len(p.read) > 0 && p.familiar(v, at)
+}
+
+// familiar says whether a finder like those of the nearest symbol read, as
+// large and turned as they are, lies at the place.
+func (p *page) familiar(v *view, at Point) bool {
+	near := p.nearest(at)
+	home := near.middle()
+	origin := near.plane.at(home)
+	right := near.plane.at(home.add(Point{1, 0})).sub(origin).unscale(v.scale)
+	down := near.plane.at(home.add(Point{0, 1})).sub(origin).unscale(v.scale)
+	return finderPattern.match(v.g, at.unscale(v.scale), right, down) > seenFinder
+}
+
+// middle is the symbol's centre in its own modules.
+func (r *reading) middle() Point {
+	half := float64(modulesOf(r.Version)) / 2
+	return Point{half, half}
+}
 
 // openFinders are the finders outside every symbol read, best seen first.
 func (p *page) openFinders(v *view, radius int, share float64) []finder {
@@ -103,7 +136,12 @@ func (p *page) openFinders(v *view, radius int, share float64) []finder {
 			fs = append(fs, f)
 		}
 	}
-	sort.SliceStable(fs, func(i, j int) bool { return fs[i].rows > fs[j].rows })
+	sort.SliceStable(fs, func(i, j int) bool {
+		if a, b := fs[i].firm(), fs[j].firm(); a != b {
+			return a
+		}
+		return fs[i].rows > fs[j].rows
+	})
 	return fs[:min(len(fs), maxTripleFinders)]
 }
 

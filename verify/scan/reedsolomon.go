@@ -54,10 +54,11 @@ func (f *field) eval(p []byte, x byte) byte {
 
 var errTooManyErrors = errors.New("more errors than the code corrects")
 
-// spare codewords are never spent when erasures are used: what erasures fill
-// needs no error to be found there, so without a reserve noise would pass for
-// data. Three leave a chance below 2^-20 for each attempt.
-const erasureReserve = 3
+// erasureReserve is how many check codewords are not spent when codewords are
+// taken as erased: erasures alone fit any word whatever, so that without a
+// reserve noise would pass for data. Five leave a chance below 2^-39 for each
+// attempt.
+const erasureReserve = 5
 
 // correct repairs word in place: the codewords at erased, whose value is not
 // known, and wrong ones, found out, as long as

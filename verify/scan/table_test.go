@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-var damageFlag = flag.String("damage", "", `damage levels to run: "" for a selection, "all", or a family`)
+var damageFlag = flag.String("damage", "", `damage to try: "" for a selection, "all", or a family`)
 var damageSeed = flag.Uint64("damage-seed", 1, "seed of pages and damage")
 
 // tier says who meets the damage.
@@ -24,9 +24,9 @@ const (
 
 func (t tier) String() string { return [...]string{"expect", "hard"}[t] }
 
-// level is one row's worth of damage. do returns the picture to be read and,
+// damage is one entry of the table. do returns the picture to be read and,
 // when parts of the page are gone, what is.
-type level struct {
+type damage struct {
 	family, name string
 	tier         tier
 	do           func(rng *rand.Rand, g *gray) (*gray, *worn)
@@ -56,10 +56,10 @@ func dpi(g *gray, n float64) *gray {
 func fax(g *gray) *gray { return resized(g, 204.0/sheetDPI, 196.0/sheetDPI) }
 
 // damageTable is the table of the reader's requirements.
-func damageTable() []level {
-	var table []level
+func damageTable() []damage {
+	var table []damage
 	add := func(family, name string, t tier, do func(*rand.Rand, *gray) (*gray, *worn)) {
-		table = append(table, level{family, name, t, do})
+		table = append(table, damage{family, name, t, do})
 	}
 	for _, n := range []float64{300, 200, 150, 120, 100} {
 		t := expected
@@ -172,6 +172,12 @@ var selected = map[string]bool{
 	"fax 204 x 196": true, "fold two folds": true, "stain blot 2 %": true,
 }
 
+// TestDamageTable tries the reader on damaged pages: an everyday selection, or
+// with -damage all everything on every layout (some minutes), with -damage fax
+// one family. It prints the share read by family; everything of the first tier
+// must be read, and nothing may be read wrong.
+//
+//	go test ./verify/scan -run TestDamageTable -v -damage all -damage-seed 3
 func TestDamageTable(t *testing.T) {
 	layouts := []struct {
 		name  string
@@ -191,15 +197,15 @@ func TestDamageTable(t *testing.T) {
 	sums := map[string]*tally{}
 	for _, layout := range layouts {
 		page := printSheet(t, *damageSeed, layout.specs)
-		for _, l := range damageTable() {
-			name := l.family + " " + l.name
-			if *damageFlag == "" && !selected[name] || *damageFlag != "" && *damageFlag != "all" && *damageFlag != l.family {
+		for _, d := range damageTable() {
+			name := d.family + " " + d.name
+			if *damageFlag == "" && !selected[name] || *damageFlag != "" && *damageFlag != "all" && *damageFlag != d.family {
 				continue
 			}
 			t.Run(layout.name+"/"+name, func(t *testing.T) {
 				h := fnv.New64()
 				h.Write([]byte(name))
-				picture, w := l.do(rand.New(rand.NewPCG(*damageSeed, h.Sum64())), page.g)
+				picture, w := d.do(rand.New(rand.NewPCG(*damageSeed, h.Sum64())), page.g)
 				start := time.Now()
 				got, err := readGray(context.Background(), picture, 0)
 				took := time.Since(start)
@@ -207,7 +213,7 @@ func TestDamageTable(t *testing.T) {
 					t.Fatal(err)
 				}
 				there, read, wrong, missed := score(page, w, got.Symbols)
-				for _, key := range []string{l.tier.String(), l.tier.String() + " " + l.family} {
+				for _, key := range []string{d.tier.String(), d.tier.String() + " " + d.family} {
 					if sums[key] == nil {
 						sums[key] = &tally{}
 					}
@@ -222,7 +228,7 @@ func TestDamageTable(t *testing.T) {
 					t.Errorf("%d symbols read wrong", wrong)
 				}
 				if read < there {
-					if l.tier == expected {
+					if d.tier == expected {
 						t.Errorf("read %d of %d symbols; missed %s", read, there, missed)
 					} else {
 						t.Logf("read %d of %d symbols; missed %s", read, there, missed)

@@ -73,7 +73,7 @@ func (w *worn) water(rng *rand.Rand, share float64) {
 			return v
 		}
 		wet := float64(soft.pix[y*soft.w+x])
-		return (225-(225-wet)*0.7)*(1-0.25*math.Exp(-(d-1)*(d-1)/0.001))*min(1, 1) + 0
+		return (225 - (225-wet)*0.7) * (1 - 0.25*math.Exp(-(d-1)*(d-1)/0.001))
 	})
 }
 
@@ -144,8 +144,6 @@ func (w *worn) tearCorner(rng *rand.Rand, share float64) {
 }
 
 func (w *worn) punchHoles() {
-	W := float64(w.g.w)
-	_ = W
 	for _, cy := range []float64{148.5 - 40, 148.5 + 40} {
 		w.cover(10, func(x, y float64) bool {
 			return math.Hypot(x-12*pxPerMM, y-cy*pxPerMM) < 3*pxPerMM
