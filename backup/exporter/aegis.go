@@ -108,15 +108,16 @@ type aegisGroup struct {
 }
 
 func writeAegis(accounts []backup.Account, password []byte) (Output, error) {
-	v := aegisVault{Version: 1}
-	db, err := document(aegisContent(accounts))
-	if err != nil {
-		return Output{}, err
-	}
-	if password == nil {
-		v.DB = aegisContent(accounts)
-	} else if v.Header, v.DB, err = lockAegis(db, password); err != nil {
-		return Output{}, err
+	db := aegisContent(accounts)
+	v := aegisVault{Version: 1, DB: db}
+	if password != nil {
+		content, err := document(db)
+		if err != nil {
+			return Output{}, err
+		}
+		if v.Header, v.DB, err = lockAegis(content, password); err != nil {
+			return Output{}, err
+		}
 	}
 	file, err := document(v)
 	return Output{File: file}, err

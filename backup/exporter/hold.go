@@ -29,11 +29,8 @@ type limits struct {
 	counter    uint64 // the largest
 }
 
-// Algorithms that apps know. MOTP has its own and is not asked about it.
-var (
-	threeHashes = []backup.Algorithm{backup.SHA1, backup.SHA256, backup.SHA512}
-	sixToEight  = []int{6, 7, 8}
-)
+// threeHashes are the algorithms that most apps know.
+var threeHashes = []backup.Algorithm{backup.SHA1, backup.SHA256, backup.SHA512}
 
 // The largest counters that apps hold.
 const (

@@ -13,10 +13,8 @@ import (
 var otpauth = Format{
 	Name: "otpauth",
 	App:  "a list of links that most apps read",
-	Next: "import it as a list of links (URI list), or show each line as a QR code",
-	hold: func(a backup.Account) (backup.Account, string) {
-		return linked(a)
-	},
+	Next: "import it as a list of links, or show each as a QR code; few apps take those that begin with motp, otpauth://steam or otpauth://yaotp",
+	hold: linked,
 	write: func(accounts []backup.Account, _ []byte) (Output, error) {
 		return Output{File: linkList(accounts)}, nil
 	},

@@ -192,3 +192,21 @@ func TestGoogleSplitsWhatAPhoneCannotReadAtOnce(t *testing.T) {
 		t.Errorf("an account too long for any code: losses %v, want it left out", losses)
 	}
 }
+
+func BenchmarkWrite(b *testing.B) {
+	var accounts []backup.Account
+	for i := range 10_000 {
+		a := backup.Account{Type: backup.TOTP, Issuer: fmt.Sprint("Issuer ", i), Name: "ann", Secret: key(i, 20), Tags: []string{fmt.Sprint("tag ", i%100)}}
+		a.Secret[1], a.Secret[2] = byte(i), byte(i>>8)
+		accounts = append(accounts, a.WithDefaults())
+	}
+	for _, f := range Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := f.Write(accounts, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
