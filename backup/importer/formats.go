@@ -7,6 +7,11 @@ type Format struct {
 	Name string // as in "--format NAME": lower case letters and digits
 	App  string // for a person: "Aegis Authenticator"
 
+	// For "otpaper formats" and the README, a few words each.
+	Reads string // which of the app's files: "vault export, plain and encrypted"
+	How   string // how a person gets the file
+	Lost  string // what the kit does not carry; empty when that is nothing
+
 	// PasswordHint says which of a person's passwords opens an encrypted
 	// export; empty for a format that is never encrypted.
 	PasswordHint string

@@ -160,6 +160,16 @@ func (a *app) sayFindings(r *importer.Result) {
 			a.warn("%s", i)
 		}
 	}
+	for _, u := range r.Unread {
+		if u.Foreign {
+			a.say("passed over: %s: %s", printable(u.File), u.Err)
+			continue
+		}
+		a.warn("not read: %s: %s", printable(u.File), u.Err)
+		if u.Hint != "" {
+			a.say("    %s", u.Hint)
+		}
+	}
 }
 
 func sourceOf(e *importer.Export) string {

@@ -50,6 +50,7 @@ func commands() []command {
 		{"verify", "the paper is read back and compared with the original", verifyUsage, runVerify},
 		{"restore", "sheets and cards become accounts again", restoreUsage, runRestore},
 		{"inspect", "what is in an export; writes nothing", inspectUsage, runInspect},
+		{"formats", "what is read and written", formatsUsage, runFormats},
 		{"demo", "a practice kit with invented accounts", demoUsage, runDemo},
 	}
 }

@@ -175,7 +175,18 @@ func cardRefusal(kit *backup.KitLine, card verify.Card) string {
 		}
 		return strings.TrimPrefix(card.Err.Error(), "shamir: ")
 	}
+	if card.Err != nil {
+		return "does not fit the others: " + strings.TrimPrefix(card.Err.Error(), "shamir: ")
+	}
 	return string(card.State)
+}
+
+// cardName is "card 2", or "a card" when its number is not known.
+func cardName(card verify.Card) string {
+	if card.Number > 0 {
+		return fmt.Sprintf("card %d", card.Number)
+	}
+	return "a card"
 }
 
 // sentence starts with a capital.

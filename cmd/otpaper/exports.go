@@ -3,6 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"otpaper/backup/importer"
 )
@@ -14,23 +18,21 @@ type exportFlags struct {
 }
 
 // readExports reads exports and asks for their passwords where they need one.
+// Of a folder every file is looked at.
 func (a *app) readExports(paths []string, flags exportFlags) (*importer.Result, error) {
-	var files []importer.File
-	for _, path := range paths {
-		data, err := a.readFile(path, importer.MaxExport)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, importer.File{Name: path, Data: data})
+	files, among, err := a.exportFiles(paths)
+	if err != nil {
+		return nil, err
 	}
 	if flags.format != "" {
 		if _, ok := importer.Lookup(flags.format); !ok {
-			return nil, misuse("the formats are: "+formatNames(), "no format is called %q", flags.format)
+			return nil, unknownFormat(flags.format)
 		}
 	}
 	result, err := importer.Read(a.ctx, files, importer.Options{
 		Format:   flags.format,
 		Password: a.passwordOf(flags.passwordFile),
+		Among:    among,
 	})
 	if err != nil {
 		return nil, exportFailure(err)
@@ -38,16 +40,62 @@ func (a *app) readExports(paths []string, flags exportFlags) (*importer.Result, 
 	return result, nil
 }
 
-// formatNames lists the formats for a hint.
-func formatNames() string {
-	names := ""
-	for _, f := range importer.Formats() {
-		if names != "" {
-			names += ", "
+// exportFiles reads the files that are named, and apart from them those of
+// folders, whatever they are.
+func (a *app) exportFiles(paths []string) (files, among []importer.File, err error) {
+	for _, path := range paths {
+		if info, err := os.Stat(path); path != "-" && err == nil && info.IsDir() {
+			inside, err := listTree(path)
+			if err != nil {
+				return nil, nil, err
+			}
+			for _, name := range inside {
+				data, err := a.readFile(name, importer.MaxExport)
+				if err != nil {
+					return nil, nil, err
+				}
+				among = append(among, importer.File{Name: name, Data: data})
+			}
+			continue
 		}
-		names += f.Name
+		data, err := a.readFile(path, importer.MaxExport)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, importer.File{Name: path, Data: data})
 	}
-	return names
+	return files, among, nil
+}
+
+// maxTree bounds the bytes of all files of a folder of exports.
+const maxTree = 1 << 30
+
+// listTree lists the files of a folder and the folders in it, in the order of
+// names; hidden ones are passed over.
+func listTree(folder string) ([]string, error) {
+	var files []string
+	size := int64(0)
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return fileFailure(path, err)
+		case strings.HasPrefix(entry.Name(), ".") && path != folder && entry.IsDir():
+			return filepath.SkipDir
+		case strings.HasPrefix(entry.Name(), ".") || !entry.Type().IsRegular():
+			return nil
+		}
+		if info, err := entry.Info(); err == nil {
+			size += info.Size()
+		}
+		if files = append(files, path); len(files) > maxFolder || size > maxTree {
+			return fail("give a folder with the exports alone", "folder %q has more than %d files or %d MiB", folder, maxFolder, maxTree>>20)
+		}
+		return nil
+	})
+	if err == nil && len(files) == 0 {
+		err = fail("put the exports into it, or name them one by one", "folder %q is empty", folder)
+	}
+	return files, err
 }
 
 // maxAttempts is how often a password is asked for on the terminal.

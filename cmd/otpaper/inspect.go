@@ -9,7 +9,9 @@ import (
 const inspectUsage = `Usage:
   otpaper inspect [flags] EXPORT...
 
-Shows what is in an export of an authenticator app. Writes nothing.
+Shows what is in the export of an authenticator app: its accounts, what was
+skipped and why, and what is odd. Writes nothing. An EXPORT is a file, a ZIP
+archive or folder of exports and QR pictures, or "-" for standard input.
 
 Flags:
       --reveal              show the setup codes (secrets) too
@@ -49,7 +51,7 @@ func runInspect(a *app, args []string) error {
 	} else {
 		a.showExports(result, paths, *reveal)
 	}
-	if len(result.Vault.Skipped) > 0 || len(result.Incomplete()) > 0 || len(result.Vault.Accounts) == 0 {
+	if incomplete(result) || len(result.Vault.Accounts) == 0 {
 		return partly{exitPart}
 	}
 	return nil
@@ -96,6 +98,12 @@ func (a *app) showExports(result *importer.Result, paths []string, reveal bool) 
 		a.out("%s", line)
 	}
 	a.sayFindings(result)
+	for _, c := range result.Conflicts() {
+		for _, line := range sideBySide(result.Vault.Accounts[c.First], result.Vault.Accounts[c.Second], c.Fields) {
+			a.say("%s", line)
+		}
+	}
+	a.sayProblemsOf(result.Vault.Accounts)
 	if len(result.Vault.Accounts) > 0 {
 		a.say("next: otpaper make -o kit %s", shellWords(paths))
 	}

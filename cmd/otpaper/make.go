@@ -20,6 +20,10 @@ Turns the export of an authenticator app into a kit folder: locked sheets, one
 key card a holder, and what to read first, as PDFs to print. Before it says
 done, it reads its own PDFs back and compares every symbol and card.
 
+An EXPORT is a file, a ZIP archive or folder of exports and QR pictures, or "-"
+for standard input. Several are put together: what is equal is taken once, and
+what differs is shown for a decision.
+
 Flags:
   -o, --out DIR             the kit folder (kit-e1); an existing one is refused
       --need N              key cards that open the kit (2)
@@ -224,6 +228,10 @@ func (m *makeFlags) accepted(result *importer.Result) error {
 			return fail(fmt.Sprintf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", i)
 		}
 	}
+	if unread := result.UnreadExports(); len(unread) > 0 && !slices.Contains(m.accept, importer.AcceptUnread) {
+		return fail("see above for each; or go on without them: --accept "+importer.AcceptUnread,
+			"%s could not be read", plural(len(unread), "export"))
+	}
 	return nil
 }
 
@@ -298,10 +306,15 @@ func (m makeFlags) people() []render.Call {
 
 // skippedExit is exit 3 when entries of the export are not in the kit.
 func skippedExit(result *importer.Result) error {
-	if len(result.Vault.Skipped) > 0 || len(result.Incomplete()) > 0 {
+	if incomplete(result) {
 		return partly{exitPart}
 	}
 	return nil
+}
+
+// incomplete says that something the exports hold is not among the accounts.
+func incomplete(result *importer.Result) bool {
+	return len(result.Vault.Skipped) > 0 || len(result.Incomplete()) > 0 || len(result.UnreadExports()) > 0
 }
 
 func makeFailure(err error) error {

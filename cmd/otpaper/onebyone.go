@@ -20,7 +20,8 @@ func (a *app) showOneByOne(accounts []backup.Account) error {
 		"  at once, tick it on your list, then go on to the next.\n")
 	swapped := false
 	for i := 0; i < len(accounts); {
-		a.showAccount(i+1, len(accounts), accounts[i], swapped)
+		columns, rows := a.term.size()
+		a.term.print("\n  %d of %d   %s", i+1, len(accounts), a.accountText(accounts[i], swapped, columns, rows))
 		answer, err := a.term.ask("  Enter: next   b: back   i: swap black and white   q: stop > ")
 		if err != nil {
 			return err
@@ -40,15 +41,15 @@ func (a *app) showOneByOne(accounts []backup.Account) error {
 	return nil
 }
 
-// showAccount shows one account: who, QR code, current code, test number, and
-// what the owner left for it.
-func (a *app) showAccount(number, of int, account backup.Account, swapped bool) {
+// accountText is what the screen shows of one account: who, QR code, current
+// code, test number, and what the owner left for it.
+func (a *app) accountText(account backup.Account, swapped bool, columns, rows int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n  %d of %d   %s\n", number, of, printable(account.Label()))
+	fmt.Fprintf(&b, "%s\n", printable(account.Label()))
 	if p := parameters(account); p != "" {
 		fmt.Fprintf(&b, "  special: %s\n", p)
 	}
-	b.WriteString(a.symbolText(account, swapped))
+	b.WriteString(a.symbolText(account, swapped, columns, rows))
 	at := now()
 	if code, err := account.Code(at); err == nil {
 		fmt.Fprintf(&b, "\n  now %s", spaced(code))
@@ -65,14 +66,19 @@ func (a *app) showAccount(number, of int, account backup.Account, swapped bool) 
 	for _, code := range account.Codes {
 		fmt.Fprintf(&b, "\n  one-time code: %s", printable(code))
 	}
-	a.term.print("%s\n", b.String())
+	if account.SignIn != "" || account.SignInUser != "" {
+		fmt.Fprintf(&b, "\n  sign in: %s", printable(strings.TrimSpace(account.SignIn+"  "+account.SignInUser)))
+	}
+	if account.OwnerNote != "" {
+		fmt.Fprintf(&b, "\n  the owner says: %s", printable(account.OwnerNote))
+	}
+	return b.String() + "\n"
 }
 
 // symbolText is the account's QR code for this terminal, or the setup code to
 // type where the window is too narrow for it.
-func (a *app) symbolText(account backup.Account, swapped bool) string {
+func (a *app) symbolText(account backup.Account, swapped bool, columns, rows int) string {
 	const around = 7 // lines above and below the code that should be seen with it
-	columns, rows := a.term.size()
 	symbol, err := render.NewSymbol(account.URI())
 	if err == nil {
 		lines := a.symbolLines(symbol, swapped)

@@ -145,7 +145,7 @@ func (a *app) restore(r restoreFlags, pile *verify.Pile) error {
 	a.sayKit(&gathered)
 	blocks := a.joinBlocks(r, &gathered)
 	a.sayProblems(pile, gathered)
-	if !slices.ContainsFunc(blocks, func(b backup.Assembly) bool { return b.State != backup.Lost }) {
+	if !slices.ContainsFunc(blocks, func(b backup.Assembly) bool { return b.State != backup.Lost || keyMayTell(b) }) {
 		return fail("photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)",
 			"no block can be put together from these %s", plural(pile.Pages, "picture"))
 	}
@@ -202,6 +202,9 @@ func (a *app) sayKit(g *verify.Gathered) {
 		a.warn("the open page (symbol H) was not read: cards cannot be checked one by one, the rest works without it")
 		return
 	}
+	for range g.Others {
+		a.warn("the sheets carry two different open pages (symbol H) under one kit: one of them is not genuine")
+	}
 	k := g.Header.Kit
 	a.say("kit %q, edition %d, printed %s, %s", k.Name, k.Edition, longDate(k.Made), age(k.Made, now()))
 	if k.Practice {
@@ -225,12 +228,19 @@ func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) []backup.Assembly {
 			a.say("block %s: %s, rebuilt from spares or typed rows", id, missingText(g, b))
 		default:
 			a.warn("block %s cannot be put together: %s", id, lostText(g, b))
+			a.sayRowsOf(g, b)
 		}
 		if len(b.False) > 0 {
 			a.warn("block %s: symbol %s is not what was sealed, and was left out", id, joinNumbers(b.False, " and "))
 		}
 	}
 	return blocks
+}
+
+// keyMayTell says that a block has symbols enough, one of which is false, and
+// no open header to tell which: the key will.
+func keyMayTell(b backup.Assembly) bool {
+	return b.State == backup.Lost && b.Short == 0 && b.Unproved
 }
 
 // missingText names the data symbols that were not read, with their sheets.
@@ -271,6 +281,20 @@ func symbolName(g *verify.Gathered, id backup.BlockID, n int) string {
 	return name
 }
 
+// sayRowsOf helps whoever types rows: which are missing, and which to look at
+// again when the block does not come out right.
+func (a *app) sayRowsOf(g *verify.Gathered, b backup.Assembly) {
+	if len(g.Rows) == 0 {
+		return
+	}
+	if missing := g.MissingRows(b); len(missing) > 0 {
+		a.say("block %s: rows not typed yet: %s", b.ID, ranges(missing))
+	}
+	for _, row := range g.DoubtfulRows(b) {
+		a.say("block %s: row %d was corrected; compare it with the paper again", b.ID, row.Number)
+	}
+}
+
 // sayProblems names what was read and could not be used.
 func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
 	for _, p := range pile.Problems {
@@ -301,11 +325,14 @@ func (a *app) openBlocks(r restoreFlags, g *verify.Gathered, blocks []backup.Ass
 		return nil, cardsFailure(err)
 	}
 	for _, i := range setAside {
-		a.warn("%s does not fit the others and is set aside: it is not genuine", cards[i])
+		a.warn("%s is set aside: %s", cardName(cards[i]), cardRefusal(kitLine(g), cards[i]))
 	}
 	var opened []verify.Opened
 	wrong := 0
 	for _, b := range blocks {
+		if keyMayTell(b) {
+			b = g.JoinWithKey(b.ID, key)
+		}
 		if b.State == backup.Lost {
 			continue
 		}

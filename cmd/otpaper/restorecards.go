@@ -61,7 +61,11 @@ func (a *app) typeUntilEnough(kit *backup.KitLine, record *backup.Record, cards 
 			return nil, fail("come back with another card; nothing is lost", "%s", stillNeeded(kit, record, needed, cards))
 		}
 		if repeated(cards, card) {
-			a.term.print("  That is card %d again. A different one is needed.\n", card.Number)
+			a.term.print("  That is %s again. A different one is needed.\n", cardName(card))
+			continue
+		}
+		if err := card.Beside(cards); err != nil {
+			a.term.print("  %s. It is not taken; use another.\n", sentence(strings.TrimPrefix(err.Error(), "shamir: ")))
 			continue
 		}
 		if card.State == verify.Genuine {
@@ -69,7 +73,7 @@ func (a *app) typeUntilEnough(kit *backup.KitLine, record *backup.Record, cards 
 			if record != nil {
 				who = holderOf(*record, card)
 			}
-			a.term.print("  That is card %d%s. Right. Check words: %s.\n", card.Number, who, card.CheckWords)
+			a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), who, card.CheckWords)
 		} else {
 			a.term.print("  The words fit together.\n")
 		}

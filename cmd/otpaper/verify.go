@@ -234,10 +234,10 @@ func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
 			return cards, err
 		}
 		if repeated(cards, card) {
-			a.term.print("  That is card %d again.\n", card.Number)
+			a.term.print("  That is %s again.\n", cardName(card))
 			continue
 		}
-		a.term.print("  That is card %d%s. Right. Check words: %s.\n", card.Number, holderOf(record, card), card.CheckWords)
+		a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), holderOf(record, card), card.CheckWords)
 		cards = append(cards, card)
 	}
 	return cards, nil
@@ -269,7 +269,7 @@ func (a *app) openAll(g *verify.Gathered, cards []verify.Card, passphrase []byte
 		return nil, cardsFailure(err)
 	}
 	for _, i := range setAside {
-		a.warn("%s does not fit the others and is set aside: it is not genuine", cards[i])
+		a.warn("%s is set aside: %s", cardName(cards[i]), cardRefusal(kitLine(g), cards[i]))
 	}
 	var opened []verify.Opened
 	for _, id := range g.Blocks() {

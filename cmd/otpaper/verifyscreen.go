@@ -27,11 +27,10 @@ func (a *app) showReport(record backup.Record, r verify.Report, pile *verify.Pil
 
 // sheetCount counts the symbols of one sheet by state.
 type sheetCount struct {
-	number        int
-	total, read   int
-	missing       []string // names of those not read
-	worst         float64
-	rebuilt, lost int
+	number      int
+	total, read int
+	missing     []string // names of those not read
+	wanted      bool     // a symbol besides H was not read: H is on every sheet
 }
 
 func countSheets(r verify.Report) []sheetCount {
@@ -42,21 +41,16 @@ func countSheets(r verify.Report) []sheetCount {
 		}
 		at := slices.IndexFunc(sheets, func(c sheetCount) bool { return c.number == s.Sheet })
 		if at < 0 {
-			sheets = append(sheets, sheetCount{number: s.Sheet, worst: 1})
+			sheets = append(sheets, sheetCount{number: s.Sheet})
 			at = len(sheets) - 1
 		}
 		c := &sheets[at]
 		c.total++
-		switch s.State {
-		case verify.Read, verify.Corrected:
+		if s.State == verify.Read || s.State == verify.Corrected {
 			c.read++
-			c.worst = min(c.worst, s.Margin)
 			continue
-		case verify.RebuiltOne:
-			c.rebuilt++
-		default:
-			c.lost++
 		}
+		c.wanted = c.wanted || s.Block != backup.HeaderBlock
 		c.missing = append(c.missing, fmt.Sprintf("%s%d", s.Block, s.Index))
 	}
 	return sheets
@@ -129,6 +123,13 @@ func whereText(w verify.Where) string {
 
 // showRows tells which typed rows were mended or are wrong.
 func (a *app) showRows(g verify.Gathered) {
+	if len(g.Rows) > 0 {
+		for _, id := range g.Blocks() {
+			if b := g.Join(id); b.State == backup.Lost {
+				a.out("  Rows      block %s: not typed yet: %s", id, ranges(g.MissingRows(b)))
+			}
+		}
+	}
 	for _, row := range g.Rows {
 		switch {
 		case row.Err != nil:
@@ -241,7 +242,7 @@ func verdict(r verify.Report, compared bool) string {
 func nextStep(r verify.Report) string {
 	var again []int
 	for _, c := range countSheets(r) {
-		if c.read < c.total {
+		if c.wanted {
 			again = append(again, c.number)
 		}
 	}

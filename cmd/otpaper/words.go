@@ -70,3 +70,22 @@ func plural(n int, one string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, one)
 }
+
+// ranges writes sorted numbers in short: "1 to 4, 7 and 9".
+func ranges(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		if j > i+1 {
+			parts = append(parts, fmt.Sprintf("%d to %d", numbers[i], numbers[j]))
+			i = j + 1
+			continue
+		}
+		parts = append(parts, strconv.Itoa(numbers[i]))
+		i++
+	}
+	return joinWords(parts, " and ")
+}
