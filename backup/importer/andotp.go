@@ -6,9 +6,7 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"strings"
 
 	"otpaper/backup"
@@ -125,9 +123,5 @@ func andotpMOTP(text string) (backup.Secret, error) {
 	if err != nil {
 		return nil, err
 	}
-	secret, err := hex.DecodeString(string(letters))
-	if err != nil || len(secret) == 0 {
-		return nil, errors.New("secret: not hexadecimal")
-	}
-	return secret, nil
+	return hexSecret(string(letters))
 }

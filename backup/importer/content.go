@@ -12,18 +12,19 @@ import (
 
 // content is a file looked at once, so that many detect functions need not.
 type content struct {
-	text     []byte              // as UTF-8 without a mark; nil when it is no text
-	members  map[string][]byte   // of a JSON object: its values, still JSON
-	first    map[string][]byte   // of a JSON array of objects: the members of its first
-	table    *table              // of a text in columns
-	list     linkList            // of any other text, or of a picture
-	tables   map[string][]string // of an SQLite database: columns by table
-	archive  *archive            // of a ZIP archive
-	password []byte              // that opened it, when it was asked for
-	pgp      []byte              // of an encrypted OpenPGP message: its packets
-	sealed   []byte              // what looks like ciphertext and like nothing else
-	maybe    []byte              // the same of what begins like something else, as it may by chance
-	raw      []byte              // the file as it is
+	text        []byte              // as UTF-8 without a mark; nil when it is no text
+	members     map[string][]byte   // of a JSON object: its values, still JSON
+	first       map[string][]byte   // of a JSON array of objects: the members of its first
+	table       *table              // of a text in columns
+	list        linkList            // of any other text, or of a picture
+	tables      map[string][]string // of an SQLite database: columns by table
+	preferences map[string]string   // of an Android app's preferences: its texts
+	archive     *archive            // of a ZIP archive
+	password    []byte              // that opened it, when it was asked for
+	pgp         []byte              // of an encrypted OpenPGP message: its packets
+	sealed      []byte              // what looks like ciphertext and like nothing else
+	maybe       []byte              // the same of what begins like something else, as it may by chance
+	raw         []byte              // the file as it is
 
 	found string // what it is, for a person
 	next  string // what a person can do when no format knows it; may be empty
@@ -64,7 +65,6 @@ var binarySignatures = []signature{
 // textSignatures are compared without regard to case.
 var textSignatures = []signature{
 	{"-----BEGIN AGE", "a file encrypted with age", "decrypt it first"},
-	{"<?xml", "an XML file", ""},
 	{"<!DOCTYPE html", "a web page", ""},
 	{"<html", "a web page", ""},
 	{"{\\rtf", "a rich text document", "save it as plain text"},
@@ -101,6 +101,9 @@ func lookAt(ctx context.Context, data []byte) (*content, error) {
 	if hasPrefixFold(text, "-----BEGIN PGP") {
 		return lookPGP(text)
 	}
+	if looksLikeXML(text) {
+		return lookXML(text)
+	}
 	for _, s := range textSignatures {
 		if hasPrefixFold(text, s.prefix) {
 			return &content{text: text, found: s.found, next: s.next}, nil
@@ -135,6 +138,11 @@ func lookDatabase(ctx context.Context, data []byte) (*content, error) {
 func lookArchive(data []byte) (*content, error) {
 	a, err := openArchive(data)
 	return &content{archive: a, found: "a ZIP archive of another kind", next: unpack}, err
+}
+
+func lookXML(text []byte) (*content, error) {
+	texts, err := readPreferences(text)
+	return &content{text: text, preferences: texts, found: "an XML file of another kind"}, err
 }
 
 func lookText(text []byte) (*content, error) {

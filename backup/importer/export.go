@@ -2,7 +2,9 @@ package importer
 
 import (
 	"cmp"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -129,6 +131,15 @@ func state(to *int, what string, n *int) error {
 	}
 	*to = *n
 	return nil
+}
+
+// hexSecret decodes the secret of a format that writes it in hexadecimal.
+func hexSecret(text string) (backup.Secret, error) {
+	secret, err := hex.DecodeString(strings.TrimSpace(text))
+	if err != nil || len(secret) == 0 {
+		return nil, errors.New("secret: not hexadecimal")
+	}
+	return secret, nil
 }
 
 // fillNames takes the issuer from the title and the name from the user name

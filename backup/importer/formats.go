@@ -39,6 +39,7 @@ var formats = []Format{
 	aegis,
 	andotp,
 	apple,
+	battlenet,
 	bitwarden,
 	csv,
 	dashlane,

@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import tempfile
+from xml.sax.saxutils import escape, quoteattr
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -68,6 +69,33 @@ def andotp():
     dump("andotp/bad-entries.json", bad + [andotp_entry(ACCOUNTS[0]), 7])
 
 
+# Preferences of an Android app
+
+def preferences(path, texts):
+    lines = ["<?xml version='1.0' encoding='utf-8' standalone='yes' ?>", "<map>", '    <int name="VERSION" value="55" />']
+    lines += ["    <string name=%s>%s</string>" % (quoteattr(n), escape(t)) for n, t in texts.items()]
+    write(path, "\n".join(lines + ['    <boolean name="FIRST_RUN" value="false" />', "</map>", ""]))
+
+
+# Battle.net
+
+MASK = bytes.fromhex("398e27fc50276a656065b0e525f4c06c04c61075286b8e7aeda59da9813b5dd6c80d2fb38068773fa59ba47c17ca6c64"
+                     "79015c1d5b8b8f6b9a")
+
+
+def battlenet():
+    def masked(text):
+        return bytes(a ^ b for a, b in zip(text.encode(), MASK)).hex()
+
+    def texts(kind):
+        p = "com.blizzard.messenger.AUTHENTICATOR_"
+        return {p + "CREDENTIALS_ENCRYPTION_TYPE": kind, p + "DEVICE_SECRET": masked(raw(pick("personal")[0]).hex()),
+                p + "BGS_REGION_CODE": "EU", p + "SERIAL": masked("EU-2211-2050-3346")}
+
+    preferences("battlenet/preferences.xml", texts("MASK"))
+    preferences("battlenet/preferences-keystore.xml", texts("KEYSTORE"))
+
+
 # OpenPGP
 
 def gpg(path, plain, *how):
@@ -88,5 +116,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, openpgp:
+    for make in andotp, battlenet, openpgp:
         make()
