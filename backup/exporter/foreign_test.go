@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,22 +23,25 @@ type foreignAccount struct {
 	Counter                               uint64
 }
 
-// python is the path of an interpreter that can open what is locked.
-func python(t *testing.T) string {
-	t.Helper()
-	path, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3")
+// findPython looks for an interpreter that can open what is locked; the error
+// says what there is not.
+var findPython = sync.OnceValues(func() (path string, err error) {
+	if path, err = exec.LookPath("python3"); err != nil {
+		return "", errors.New("no python3")
 	}
 	if exec.Command(path, "-c", "from cryptography.hazmat.primitives.kdf.argon2 import Argon2id").Run() != nil {
-		t.Skip("python3 has no package cryptography with Argon2id")
+		return "", errors.New("python3 has no package cryptography with Argon2id")
 	}
-	return path
-}
+	return path, nil
+})
 
 // readForeign reads what was written with the other reader.
 func readForeign(t *testing.T, f Format, out Output, password string) []foreignAccount {
 	t.Helper()
+	python, err := findPython()
+	if err != nil {
+		t.Skip(err)
+	}
 	args := []string{"testdata/foreign.py", f.Name}
 	if password != "" {
 		args = append(args, password)
@@ -45,7 +50,7 @@ func readForeign(t *testing.T, f Format, out Output, password string) []foreignA
 	if f.Scanned {
 		data = []byte(strings.Join(out.Symbols, "\n"))
 	}
-	cmd := exec.Command(python(t), args...)
+	cmd := exec.Command(python, args...)
 	cmd.Stdin = bytes.NewReader(data)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
