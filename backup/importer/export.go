@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"otpaper/backup"
@@ -131,6 +132,19 @@ func state(to *int, what string, n *int) error {
 	}
 	*to = *n
 	return nil
+}
+
+// textNumber reads a number that an app writes as text; empty says nothing.
+func textNumber(what, text string) (*int, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return nil, errors.New(what + ": not a whole number")
+	}
+	return &n, nil
 }
 
 // hexSecret decodes the secret of a format that writes it in hexadecimal.

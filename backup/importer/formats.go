@@ -59,6 +59,7 @@ var formats = []Format{
 	roboform,
 	safeincloud,
 	synology,
+	totpauthenticator,
 	twofas,
 }
 

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from xml.sax.saxutils import escape, quoteattr
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from make import ACCOUNTS, PASSWORD, dump, pick, random, raw, typed, write
@@ -21,6 +22,12 @@ from make import ACCOUNTS, PASSWORD, dump, pick, random, raw, typed, write
 
 def compact(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def pad(plain, block=16):
+    """PKCS #7."""
+    n = block - len(plain) % block
+    return plain + bytes([n]) * n
 
 
 # andOTP
@@ -96,6 +103,32 @@ def battlenet():
     preferences("battlenet/preferences-keystore.xml", texts("KEYSTORE"))
 
 
+# TOTP Authenticator
+
+def totpauthenticator():
+    can = [a for a in ACCOUNTS if a["type"] == "totp" and a["algorithm"] == "SHA1"]
+
+    def item(i, a):
+        base = (16, 32, 64)[i % 3] if a["id"] != "odd" else 32
+        key = {16: raw(a).hex().upper(), 32: typed(a), 64: base64.b64encode(raw(a)).decode()}[base]
+        plain = a["digits"] == 6 and a["period"] == 30
+        return {"accountHeaderLabel": "", "allowNotifications": False, "base": base, "digits": "" if plain else str(a["digits"]),
+                "fileName": "", "iconLabel": "", "isFavorite": False, "issuer": a["issuer"] or "Unknown", "key": key, "name": a["name"],
+                "period": "" if plain else str(a["period"]), "source": 0, "timeRemaining": 0, "totpCode": "", "widgetId": 0}
+
+    def sealed(password, items):
+        plain = compact({compact(items).decode(): "1700000000"})
+        e = Cipher(algorithms.AES(hashlib.sha256(password).digest()), modes.CBC(bytes(16))).encryptor()
+        return base64.b64encode(e.update(pad(plain)) + e.finalize())
+
+    items = [item(i, a) for i, a in enumerate(can)]
+    write("totpauthenticator/backup.encrypt", sealed(PASSWORD, items))
+    write("totpauthenticator/backup-no-password.encrypt", sealed(b"TotpAuthenticator", items))
+    bad = [dict(items[0], base=10), dict(items[0], digits="six"), dict(items[0], base=16, key="xyz"), dict(items[0], base=64, key="*"),
+           dict(items[0], period="0"), items[0]]
+    preferences("totpauthenticator/preferences.xml", {"STATIC_TOTP_CODES_LIST": compact(bad).decode(), "SORT_ACCOUNT_BY": "CUSTOM"})
+
+
 # OpenPGP
 
 def gpg(path, plain, *how):
@@ -116,5 +149,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, battlenet, openpgp:
+    for make in andotp, battlenet, openpgp, totpauthenticator:
         make()
