@@ -56,6 +56,12 @@ func (a *app) writeKit(kit backup.Kit, o render.Options, out string) (names []st
 	if err := a.readBack(kit, files); err != nil {
 		return nil, err
 	}
+	return a.writeFiles(kit, files, out)
+}
+
+// writeFiles writes the kit folder: the record, the PDFs, and the sealed
+// blocks as files.
+func (a *app) writeFiles(kit backup.Kit, files []render.File, out string) (names []string, err error) {
 	record, err := kit.Record.Encode()
 	if err != nil {
 		return nil, err
