@@ -139,10 +139,12 @@ func (p paper) wantState(t *testing.T, scans string, block backup.BlockID, code 
 	for _, at := range painted {
 		unread[fmt.Sprint(at.sheet, block, at.index)] = true
 	}
+	gone := map[backup.State]verify.SymbolState{backup.Rebuilt: verify.RebuiltOne, backup.Lost: verify.Missing}[want]
 	for _, s := range report.Symbols {
 		read := s.State == verify.Read || s.State == verify.Corrected
-		if painted := unread[fmt.Sprint(s.Sheet, s.Block, s.Index)]; read == painted {
-			t.Errorf("symbol %s%d of sheet %d is %q in %q", s.Block, s.Index, s.Sheet, s.State, filepath.Base(s.File))
+		if painted := unread[fmt.Sprint(s.Sheet, s.Block, s.Index)]; painted && s.State != gone || !painted && !read {
+			t.Errorf("symbol %s%d of sheet %d, painted over: %v, is %q in %q",
+				s.Block, s.Index, s.Sheet, painted, s.State, filepath.Base(s.File))
 		}
 	}
 }

@@ -90,6 +90,7 @@ func TestOutsideRoadWithoutOtpaper(t *testing.T) {
 			typeLine(t, folder, line, key)
 		}
 	}
+	p.wantHeaderByHand(t, folder, lines)
 	cards := p.cardsFile(t, 1, 2)
 	want := strings.Fields(mustRun(t, exitDone, "restore", "--no-input", "--quiet", "--cards-file", cards, "--to", "otpauth", "-o", "-", folder).stdout)
 	got := map[string]bool{}
@@ -105,6 +106,20 @@ func TestOutsideRoadWithoutOtpaper(t *testing.T) {
 		if !got[uri] {
 			t.Errorf("an account that otpaper restores is not among those of the road without it")
 		}
+	}
+}
+
+// wantHeaderByHand reads the open header as the blocks are read, and wants its
+// hash to be the one that the blocks hold.
+func (p paper) wantHeaderByHand(t *testing.T, folder string, lines []string) {
+	t.Helper()
+	for _, line := range forBlock(lines[1:7], string(backup.HeaderBlock), "1") {
+		typeLine(t, folder, line, "")
+	}
+	typeLine(t, folder, "head -n 1 H.age | sha256sum > kit.txt", "")
+	got, err := os.ReadFile(filepath.Join(folder, "kit.txt"))
+	if err != nil || !strings.HasPrefix(string(got), p.record.HeaderHash+" ") {
+		t.Errorf("the header's first line has the hash %.64q, want %s: %v", got, p.record.HeaderHash, err)
 	}
 }
 
