@@ -36,23 +36,44 @@ func openGCM(key, nonce, sealed []byte) (plain []byte, ok bool) {
 	return plain, err == nil
 }
 
-// openCBC decrypts AES-CBC and takes the padding off (PKCS #7, RFC 5652,
-// section 6.3). Without a tag over it, a wrong key shows by the padding alone,
-// and one in 256 wrong keys passes: ok false is sure, ok true is not.
+// openCBC decrypts AES-CBC and takes the padding off. Without a tag over it, a
+// wrong key shows by the padding alone, and one in 256 wrong keys passes: ok
+// false is sure, ok true is not.
 func openCBC(key, iv, sealed []byte) (plain []byte, ok bool) {
 	block, err := aes.NewCipher(key)
-	if err != nil || len(iv) != aes.BlockSize || len(sealed) == 0 || len(sealed)%aes.BlockSize != 0 {
+	if err != nil {
+		return nil, false
+	}
+	if plain, ok = decryptBlocks(block, iv, sealed); !ok {
+		return nil, false
+	}
+	return unpad(plain, aes.BlockSize)
+}
+
+// decryptBlocks is CBC for any cipher, the padding left on; it fails for what
+// is not whole blocks.
+func decryptBlocks(block cipher.Block, iv, sealed []byte) (plain []byte, ok bool) {
+	size := block.BlockSize()
+	if len(iv) != size || len(sealed) == 0 || len(sealed)%size != 0 {
 		return nil, false
 	}
 	plain = make([]byte, len(sealed))
 	cipher.NewCBCDecrypter(block, iv).CryptBlocks(plain, sealed)
-	padding := int(plain[len(plain)-1])
-	if padding < 1 || padding > aes.BlockSize {
+	return plain, true
+}
+
+// unpad takes off what fills the last block (PKCS #7, RFC 5652, section 6.3).
+func unpad(padded []byte, size int) (plain []byte, ok bool) {
+	if len(padded) == 0 {
 		return nil, false
 	}
-	plain, tail := plain[:len(plain)-padding], plain[len(plain)-padding:]
+	n := int(padded[len(padded)-1])
+	if n < 1 || n > size || n > len(padded) {
+		return nil, false
+	}
+	plain, tail := padded[:len(padded)-n], padded[len(padded)-n:]
 	for _, b := range tail {
-		if int(b) != padding {
+		if int(b) != n {
 			return nil, false
 		}
 	}

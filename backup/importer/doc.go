@@ -27,10 +27,11 @@
 // # What an account takes along
 //
 // An app's groups and folders become Tags, in its order; notes, sign-in
-// addresses and the user name have fields of their own. Three keys of Extra are
+// addresses and the user name have fields of their own. Four keys of Extra are
 // used: "title" is what the app's list calls the entry where that is neither
 // its issuer nor empty, "field" is which of the several codes of an entry an
-// account is, and "fields" holds an entry's own text fields as a list of
-// {"name", "value"}. Icons, colours, favourites, order and usage counts
+// account is, "fields" holds an entry's own text fields as a list of
+// {"name", "value"}, and "group" is the folder of an entry that has tags of
+// another kind. Icons, colours, favourites, order and usage counts
 // are lost in every format.
 package importer

@@ -62,6 +62,7 @@ const (
 	extraTitle  = "title"
 	extraField  = "field"
 	extraFields = "fields"
+	extraGroup  = "group"
 )
 
 // entry is one entry of an export on its way to an account. A nil number is

@@ -45,6 +45,7 @@ var formats = []Format{
 	dashlane,
 	enpass,
 	google,
+	keepass,
 	keepassxc,
 	keeper,
 	lastpass,

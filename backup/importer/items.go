@@ -16,13 +16,19 @@ type item struct {
 // inTrash is why an item that its owner threw away is skipped.
 const inTrash = "in the trash"
 
-// itemCode is a link or a bare secret, and what the item calls it.
-type itemCode struct{ field, text string }
+// itemCode is one code of an item.
+type itemCode struct {
+	field string // what the item calls it; may be empty
+	text  string // a link or a bare secret
+	// fill is there instead of text where a program keeps a code in parts: it
+	// says them to the entry, or what is wrong with them.
+	fill func(*entry) error
+}
 
 // addCode takes a code that is not empty.
 func (it *item) addCode(field, text string) {
 	if text = strings.TrimSpace(text); text != "" {
-		it.codes = append(it.codes, itemCode{field, text})
+		it.codes = append(it.codes, itemCode{field: field, text: text})
 	}
 }
 
@@ -77,7 +83,12 @@ func (r *itemReader) keep(it item, err error) {
 		if len(it.codes) > 1 && code.field != "" {
 			setExtra(&e.Account, extraField, code.field)
 		}
-		r.x.keepCode(r.number, code.text, e)
+		if code.fill == nil {
+			r.x.keepCode(r.number, code.text, e)
+			continue
+		}
+		err := code.fill(&e)
+		r.x.keep(r.number, e, err)
 	}
 }
 
