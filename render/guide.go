@@ -7,22 +7,15 @@ import (
 	"otpaper/templates"
 )
 
-// openPages are START HERE and the restore guide. A further page is one more
-// file like guidetools.go and a line here.
-func (p *press) openPages() []*page {
-	pages := []*page{p.startHere()}
-	guide := []func(*page){p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble}
-	for i, draw := range guide {
-		pg := p.newPage("guide-" + strconv.Itoa(i+1))
-		p.openBanner(pg, fill(p.lang.Guide.Counter, values{
-			"page":  strconv.Itoa(i + 1),
-			"pages": strconv.Itoa(len(guide)),
-		}))
-		draw(pg)
-		p.footer(pg)
-		pages = append(pages, pg)
+// guidePages are the restore guide. Its texts name its pages by number.
+func (p *press) guidePages() []*page {
+	var bodies []*page
+	for _, draw := range []func(*page){p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble} {
+		body := p.newPage("guide")
+		draw(body)
+		bodies = append(bodies, body)
 	}
-	return pages
+	return p.bind("guide", bodies)
 }
 
 // Positions of the guide's first page.

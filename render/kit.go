@@ -47,7 +47,13 @@ type Options struct {
 	// Passphrase says that the key cards alone do not give the kit key. The
 	// pages then say that there is one, never what it is.
 	Passphrase bool
+
+	Counts  Counts // accounts of the kit; none: the cover does not say
+	Skipped int    // entries of the exports that are not in the kit
 }
+
+// Counts is how many accounts the kit holds, by importance.
+type Counts struct{ First, Soon, Later int }
 
 // Class is what a page may be used for; it decides which file it is in.
 type Class int

@@ -31,7 +31,8 @@ var home = shape{blocks: []int{580, 1160, 1740}, typed: 1, need: 2, words: 20,
 
 var homeOptions = Options{
 	Title: "Blue folder", Owner: "Jonas",
-	Calls: []Call{{"Anna Ott", "+49 30 5550 0101"}, {"Ben Ott", "+49 30 5550 0102"}},
+	Calls:  []Call{{"Anna Ott", "+49 30 5550 0101"}, {"Ben Ott", "+49 30 5550 0102"}},
+	Counts: Counts{First: 5, Soon: 8, Later: 14},
 }
 
 // longest are names of the greatest length that the command line takes.
@@ -42,6 +43,7 @@ var longest = Options{
 		{"Maximiliane Mountbatten-Wyndham, Rechtsanwältin und Notarin a. D.", "+49 (0) 30 5550 010 123 45"},
 		{"Wolfeschlegelsteinhausenbergerdorff-Mountbatten", "+44 20 7946 0958 ext. 12"},
 	},
+	Counts: Counts{First: 1000, Soon: 4000, Later: 5000}, Skipped: 10000,
 }
 
 const longHolder = "Wolfeschlegelsteinhausenbergerdorff-Mountbatten-Wyndham von Ulm"

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,7 +57,7 @@ func TestFilesOfAKit(t *testing.T) {
 		{"2-CARD-1-jonas-keller.pdf", KeyCard, 1, 1},
 		{"2-CARD-2-maria-keller.pdf", KeyCard, 2, 1},
 		{"2-CARD-3-ben-ott.pdf", KeyCard, 3, 1},
-		{"3-OPEN.pdf", Open, 0, 5},
+		{"3-OPEN.pdf", Open, 0, 7},
 	}
 	got := files(t, kit, homeOptions)
 	if len(got) != len(want) {
@@ -90,7 +91,7 @@ func texts(pages []*page) string {
 }
 
 // TestNothingLeaks: the words of a card are on that card alone, and the
-// holders' names on no page that leaves the holder's hands.
+// holders' names on no other page but the owner's cover.
 func TestNothingLeaks(t *testing.T) {
 	kit := home.build(t)
 	for i := range kit.Cards { // words that no page text has by chance
@@ -108,6 +109,7 @@ func TestNothingLeaks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		pages = slices.DeleteFunc(pages, func(pg *page) bool { return pg.name == "cover-1" })
 		text := texts(pages) + part.title
 		for _, c := range kit.Cards {
 			own := part.card == c.Number

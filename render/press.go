@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,9 @@ type press struct {
 	title         string // nickname; the edition name when there is none
 	owner         string
 	calls         []Call
-	hasPassphrase bool   // the kit has a passphrase
+	hasPassphrase bool // the kit has a passphrase
+	counts        Counts
+	skipped       int
 	values        values // edition, date, need, cards, …
 }
 
@@ -31,7 +34,8 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
-	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase}
+	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase,
+		counts: o.Counts, skipped: o.Skipped}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}
@@ -66,20 +70,41 @@ func (p *press) facts() values {
 	line := p.kit.Header.Kit
 	v := values{
 		"edition": strconv.Itoa(line.Edition),
-		"date": fill(p.lang.Date, values{
-			"day":   strconv.Itoa(p.day.Day()),
-			"month": p.lang.Months[p.day.Month()-1],
-			"year":  strconv.Itoa(p.day.Year()),
-		}),
-		"leaves": strconv.Itoa(p.kit.Leaves()),
-		"cards":  strconv.Itoa(len(p.kit.Cards)),
-		"owner":  p.owner,
+		"date":    p.date(p.day),
+		"leaves":  strconv.Itoa(p.kit.Leaves()),
+		"cards":   strconv.Itoa(len(p.kit.Cards)),
+		"owner":   p.owner,
 	}
 	v["need"], v["groups"] = strconv.Itoa(line.Need), strconv.Itoa(len(line.Groups))
 	if len(line.Groups) == 1 {
 		v["need"] = strconv.Itoa(line.Groups[0].Need)
 	}
 	return v
+}
+
+// date is a day in words.
+func (p *press) date(day time.Time) string {
+	return fill(p.lang.Date, values{
+		"day":   strconv.Itoa(day.Day()),
+		"month": p.lang.Months[day.Month()-1],
+		"year":  strconv.Itoa(day.Year()),
+	})
+}
+
+// spareCards is how many cards may be lost, whichever they are: one fewer than
+// it takes to break the groups that break most easily.
+func (p *press) spareCards() int {
+	line := p.kit.Header.Kit
+	var toBreak []int
+	for _, g := range line.Groups {
+		toBreak = append(toBreak, g.Cards-g.Need+1)
+	}
+	slices.Sort(toBreak)
+	lost := 0
+	for _, n := range toBreak[:max(0, len(toBreak)-max(1, line.Need)+1)] {
+		lost += n
+	}
+	return max(0, lost-1)
 }
 
 // quorum picks the form that fits how many key cards open the kit.

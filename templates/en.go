@@ -22,6 +22,7 @@ var English = Language{
 		},
 		FoundBlank: "If found, please call",
 		Ruler:      "This line must be exactly 100 mm long. If not, print again at 100 %.",
+		Page:       "Page {page} of {pages}",
 		Open:       "OPEN",
 		OpenMeans:  "No secrets on this page",
 		Locked:     "LOCKED SHEET",
@@ -148,7 +149,6 @@ var English = Language{
 	},
 
 	Guide: Guide{
-		Counter:   "Page {page} of {pages}",
 		Title:     "Restore guide",
 		Lead:      [2]string{"For you and your helper. Sit side by side.", "The helper types. The papers stay in your hands."},
 		WhatOpens: "What opens what",
@@ -251,4 +251,7 @@ var English = Language{
 			{"Nothing helps", "Show this guide to a programmer whom you know. Ask about “SLIP-39 cards and age files”. The papers stay with you. Nobody needs the words of a card by telephone, mail or photo."},
 		},
 	},
+
+	Cover:   englishCover,
+	SealLog: englishSealLog,
 }

@@ -40,6 +40,8 @@ type Language struct {
 	Program   Program
 	Tools     Tools
 	Trouble   Trouble
+	Cover     Cover
+	SealLog   SealLog
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
@@ -62,6 +64,7 @@ type Furniture struct {
 	Found        [4]string // {name}, {phone}: from the fullest to the shortest, the first that fits
 	FoundBlank   string    // a line to write on follows
 	Ruler        string
+	Page         string // {page}, {pages}: of open pages that belong together
 	Open         string // class word
 	OpenMeans    string
 	Locked       string
@@ -166,7 +169,6 @@ type Start struct {
 // Guide is page 1 of the restore guide. Values: {need}, {cards}, {edition},
 // {leaves}, {next}.
 type Guide struct {
-	Counter    string // {page}, {pages}
 	Title      string
 	Lead       [2]string
 	WhatOpens  string

@@ -1,0 +1,252 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"otpaper/templates"
+)
+
+// Positions of the cover.
+const (
+	coverTitle   = 25.4
+	stateTop     = 31.5
+	stateHeight  = 14.0
+	stateInset   = 5.25
+	stateWarning = 37.0
+	stateTicks   = 43.0
+	coverFacts   = 56.0
+	coverColumns = 6.3  // from the head of a table to its columns
+	coverRule    = 1.75 // from the columns to the rule
+	coverRow     = 8.75
+	coverText    = 5.6 // from a rule to the text of its row
+	ownerSign    = 3.5
+	ownerTick    = 3.5
+	ownerText    = 6.0 // text beside a mark
+	coverSpace   = 15.4
+	boxGap       = 10.55
+	notInGap     = 14.0
+	notInFirst   = 8.5
+	logGap       = 12.25
+	furtherTop   = 25.4 // first baseline of a further page
+)
+
+// Where the columns of the table of parts begin.
+var partColumns = [5]float64{templates.Col1, templates.Col4, templates.Col8, 127, 152}
+
+// cover draws the owner's pages. The table of parts is as long as the kit has
+// cards; what does not fit goes on.
+type cover struct {
+	*press
+	page   *page
+	bodies []*page
+	y      float64 // baseline of what was drawn last
+}
+
+// coverPages are the cover, and the seal log behind it.
+func (p *press) coverPages() []*page {
+	c := &cover{press: p}
+	c.turn()
+	c.head()
+	c.facts()
+	c.y += coverSpace
+	c.parts()
+	c.box()
+	c.notIn()
+	if page := c.page; c.y+logGap <= templates.BodyEnd {
+		// the log stands on a page of its own, as its rows are high
+		page.text(0, c.y+logGap, templates.Owner, fill(p.lang.Cover.Log, values{"page": strconv.Itoa(len(c.bodies) + 1)}))
+	}
+	c.turn()
+	p.sealLog(c.page)
+	return p.bind("cover", c.bodies)
+}
+
+// turn begins a page.
+func (c *cover) turn() {
+	c.page = c.newPage("cover")
+	c.bodies = append(c.bodies, c.page)
+	c.y = 0
+}
+
+// keep begins a new page when less than h mm are left below the last line. It
+// tells whether it did.
+func (c *cover) keep(h float64) bool {
+	if c.y+h <= templates.BodyEnd {
+		return false
+	}
+	c.turn()
+	return true
+}
+
+// head is the title, and the box that says how far to rely on the kit.
+func (c *cover) head() {
+	t, pg := c.lang.Cover, c.page
+	review := fill(t.Review, values{"date": c.date(c.day.AddDate(0, 6, 0))})
+	const gap = 5
+	room := templates.LiveWidth - pg.width(templates.Text, review) - gap
+	pg.text(0, coverTitle, templates.Title, c.fit(templates.Title, room, c.title, func(title string) string {
+		return fill(t.Title, values{"title": title})
+	}))
+	pg.right(templates.LiveWidth, coverTitle, templates.Text, review)
+
+	pg.frame(frameInset, stateTop, templates.LiveWidth-2*frameInset, stateHeight, templates.Strong)
+	x := stateInset + pg.text(stateInset, stateWarning, templates.TextBold, t.Unchecked)
+	pg.text(x+5.6, stateWarning, templates.Owner, t.NotBefore)
+	const line = 21.5 // to write the day of the check on
+	used := line
+	for _, state := range t.States {
+		used += ownerText - 0.6 + pg.width(templates.Owner, state)
+	}
+	space := (templates.LiveWidth - 2*stateInset - used) / float64(len(t.States)-1)
+	x = stateInset
+	for i, state := range t.States {
+		pg.tick(x, stateTicks, ownerTick)
+		x += ownerText - 0.6
+		x += pg.text(x, stateTicks, templates.Owner, state)
+		if i == 1 {
+			pg.blank(x+1.2, x+line, stateTicks)
+			x += line
+		}
+		x += space
+	}
+}
+
+// facts say what the kit opens and with what, what may be lost, and what must
+// be kept apart.
+func (c *cover) facts() {
+	t := c.lang.Cover
+	what := t.WithSheets
+	if c.hasPassphrase {
+		what = t.WithPhrase
+	}
+	facts := [][2]string{
+		{t.Opens, c.counted()},
+		{t.With, fill(what, values{"what": fill(c.quorum(t.WithCards), c.values)})},
+		{t.Lose, c.mayBeLost()},
+		{t.Apart, fill(c.quorum(t.ApartParts), c.values)},
+	}
+	y := coverFacts
+	for _, fact := range facts {
+		if fact[1] == "" {
+			continue
+		}
+		c.page.text(0, y, templates.TextBold, fact[0])
+		c.page.text(templates.Col4, y, templates.Text, fact[1])
+		c.y = y
+		y += templates.Text.Leading
+	}
+}
+
+// counted says how many accounts there are of each importance, "" when that is
+// not known. No page without secrets names one.
+func (p *press) counted() string {
+	t, n := p.lang.Cover, p.counts
+	total := n.First + n.Soon + n.Later
+	if total == 0 {
+		return ""
+	}
+	text := t.Account
+	if total > 1 {
+		text = fill(t.Accounts, values{"count": strconv.Itoa(total)})
+	}
+	var tiers []string
+	for i, count := range []int{n.First, n.Soon, n.Later} {
+		if count > 0 {
+			tiers = append(tiers, fill(t.Tiers[i], values{"count": strconv.Itoa(count)}))
+		}
+	}
+	return text + ": " + strings.Join(tiers, ", ")
+}
+
+// mayBeLost says how much may be lost, whichever cards they are.
+func (p *press) mayBeLost() string {
+	t, n := p.lang.Cover, p.spareCards()
+	what := t.LoseOne
+	switch {
+	case n == 0:
+		return t.LoseNone
+	case n > 1:
+		what = fill(t.LoseSome, values{"count": strconv.Itoa(n)})
+	}
+	return fill(t.LoseSheets, values{"what": what})
+}
+
+// parts is the table of all parts and their keepers.
+func (c *cover) parts() {
+	t := c.lang.Cover
+	c.partsHead()
+	for i := range 2 {
+		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), "")
+	}
+	for _, card := range c.kit.Cards {
+		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder, c.fonts))
+	}
+	c.part("◆", t.Bare, t.NoBare)
+}
+
+// partsHead is the head of the table, on each page it has.
+func (c *cover) partsHead() {
+	c.page.text(0, c.y, templates.Heading, c.lang.Cover.Where)
+	c.y += coverColumns
+	for i, x := range partColumns {
+		c.page.text(x, c.y, templates.Small, c.lang.Cover.Columns[i])
+	}
+	c.y += coverRule
+	c.page.rule(c.y, templates.Head)
+}
+
+// part is one row; y is its upper rule.
+func (c *cover) part(sign, name, keeper string) {
+	if c.keep(coverRow) {
+		c.y = furtherTop
+		c.partsHead()
+	}
+	const drop, gap = 2.75, 2
+	c.page.sign(sign, 0, c.y+drop, ownerSign)
+	c.page.text(ownerText, c.y+coverText, templates.Owner, name)
+	room := partColumns[2] - partColumns[1] - gap
+	c.page.text(partColumns[1], c.y+coverText, templates.Owner, c.fonts[templates.Sans].cut(keeper, templates.Owner.Points, room))
+	c.y += coverRow
+	c.page.rule(c.y, templates.Hairline)
+}
+
+// box is the line for the bank box.
+func (c *cover) box() {
+	const gap = 1.5
+	if c.y += boxGap; c.keep(0) {
+		c.y = furtherTop
+	}
+	ends := [3]float64{70, 130, templates.LiveWidth}
+	x := 0.0
+	for i, label := range c.lang.Cover.Box {
+		x += c.page.text(x, c.y, templates.Owner, label) + gap
+		c.page.blank(x, ends[i], c.y)
+		x = ends[i] + 2*gap
+	}
+}
+
+// notIn lists what the kit does not hold: silence reads as "everything".
+func (c *cover) notIn() {
+	t := c.lang.Cover
+	rows := []string{t.Passwords, t.Prompts, t.Keys, t.Added}
+	switch {
+	case c.skipped == 1:
+		rows = append(rows, t.SkippedOne)
+	case c.skipped > 1:
+		rows = append(rows, fill(t.Skipped, values{"count": strconv.Itoa(c.skipped)}))
+	}
+	c.y += notInGap
+	if c.keep(notInFirst + float64(len(rows)-1)*coverRow) {
+		c.y = furtherTop
+	}
+	c.page.text(0, c.y, templates.Heading, t.NotIn)
+	c.y += notInFirst - coverRow
+	const gap = 2
+	for _, row := range rows {
+		c.y += coverRow
+		c.page.tick(0, c.y, ownerTick)
+		x := ownerText + c.page.text(ownerText, c.y, templates.Owner, row) + gap
+		c.page.blank(x, templates.LiveWidth, c.y)
+	}
+}

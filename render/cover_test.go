@@ -1,0 +1,87 @@
+package render
+
+import (
+	"math/bits"
+	"strings"
+	"testing"
+
+	"otpaper/backup"
+)
+
+// TestSpareCards compares with every way to lose cards.
+func TestSpareCards(t *testing.T) {
+	for _, tt := range []backup.KitLine{
+		{Need: 1, Groups: []backup.Group{{Need: 1, Cards: 1}}},
+		{Need: 1, Groups: []backup.Group{{Need: 1, Cards: 4}}},
+		{Need: 1, Groups: []backup.Group{{Need: 2, Cards: 3}}},
+		{Need: 1, Groups: []backup.Group{{Need: 3, Cards: 3}}},
+		{Need: 1, Groups: []backup.Group{{Need: 2, Cards: 2}, {Need: 3, Cards: 5}}},
+		{Need: 2, Groups: []backup.Group{{Need: 2, Cards: 4}, {Need: 3, Cards: 3}}},
+		{Need: 2, Groups: []backup.Group{{Need: 2, Cards: 4}, {Need: 1, Cards: 2}, {Need: 2, Cards: 3}}},
+	} {
+		var p press
+		p.kit.Header.Kit = tt
+		if got, want := p.spareCards(), losable(tt); got != want {
+			t.Errorf("%+v: %d cards may be lost, want %d", tt, got, want)
+		}
+	}
+}
+
+// losable is the largest number of cards of which any may be missing.
+func losable(k backup.KitLine) int {
+	cards := 0
+	for _, g := range k.Groups {
+		cards += g.Cards
+	}
+	most := cards
+	for lost := range uint(1) << cards {
+		rest, whole := ^lost, 0
+		for _, g := range k.Groups {
+			if bits.OnesCount(rest&(1<<g.Cards-1)) >= g.Need {
+				whole++
+			}
+			rest >>= g.Cards
+		}
+		if whole < k.Need {
+			most = min(most, bits.OnesCount(lost)-1)
+		}
+	}
+	return most
+}
+
+func TestCountedAccounts(t *testing.T) {
+	for _, tt := range []struct {
+		counts Counts
+		want   string
+	}{
+		{Counts{}, ""},
+		{Counts{Soon: 1}, "1 account: 1 soon"},
+		{Counts{5, 8, 14}, "27 accounts: 5 first, 8 soon, 14 later"},
+		{Counts{First: 2, Later: 1}, "3 accounts: 2 first, 1 later"},
+	} {
+		p, err := newPress(home.build(t), Options{Counts: tt.counts})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.counted(); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.counts, got, tt.want)
+		}
+	}
+}
+
+// TestCoverListsEveryPart, however many cards there are, and every entry that
+// was left out.
+func TestCoverListsEveryPart(t *testing.T) {
+	s := shape{blocks: []int{100}, typed: 1, need: 2, words: 20, holders: make([]string, 16)}
+	p, err := newPress(s.build(t), Options{Skipped: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := texts(p.coverPages())
+	for _, want := range []string{"NOT YET CHECKED", "Locked set 2\n", "Key card 1\n", "Key card 16\n",
+		"Bank-box pages\n", "\n2 entries", "any 14 cards", "Page 3 has the seal log", "Page 3 of 3"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the cover has no %q", want)
+		}
+	}
+}
