@@ -10,6 +10,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -147,6 +148,7 @@ func (p *Pile) AddText(file string, data []byte) int {
 	used := 0
 	var kit string
 	var block backup.BlockID
+	previous := 0 // number of the row before
 	for i, raw := range bytes.Split(plainText(data), []byte("\n")) {
 		line := strings.TrimSpace(strings.TrimPrefix(string(raw), "\ufeff"))
 		if k, b, ok := parsePrefix(line); ok {
@@ -159,7 +161,9 @@ func (p *Pile) AddText(file string, data []byte) int {
 			used++
 			continue
 		}
-		if backup.LooksLikeRow(line) {
+		if line = recogniseRow(line, previous); backup.LooksLikeRow(line) {
+			number, _, _ := strings.Cut(line, " ")
+			previous, _ = strconv.Atoi(strings.TrimRight(number, ".:)"))
 			p.Rows = append(p.Rows, Row{Where: where, Line: i + 1, Kit: kit, Block: block, Text: line})
 			used++
 		}

@@ -308,8 +308,7 @@ func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
 		case row.Err != nil:
 			a.warn("%s, line %d: %v", printable(row.File), row.Line, row.Err)
 		case len(row.Corrected) > 0:
-			c := row.Corrected[0]
-			a.say("block %s, row %d: pair %d is taken as %s, not %s; look at the paper", row.Block, row.Number, c.Pair, c.Correct, c.Typed)
+			a.say("block %s, row %d: %s; look at the paper", row.Block, row.Number, correctionText(row.Corrected[0]))
 		}
 	}
 }

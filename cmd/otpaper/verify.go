@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"otpaper/backup"
 	"otpaper/shamir"
@@ -80,12 +81,44 @@ func runVerify(a *app, args []string) error {
 		export = withTag(result.Vault.Accounts, v.tag)
 		a.sayFindings(result)
 	}
-	a.warnUnprinted(kit, scans)
 	pile, err := a.readScans(scans, cacheFolder())
 	if err != nil {
 		return err
 	}
-	return a.verify(v, record, pile, export)
+	result, err := a.verify(v, record, pile, export)
+	if err != nil {
+		return err
+	}
+	if result.Result == verify.Checked && !a.unprinted(kit, scans) {
+		a.noteChecked(kit, record)
+	}
+	return reportExit(result)
+}
+
+// noteChecked writes into the kit record that the paper was read back today.
+// A record that cannot be written changes nothing about the result.
+func (a *app) noteChecked(kit string, record backup.Record) {
+	const checked = "checked"
+	today := now().Format(time.DateOnly)
+	if n := len(record.States); n > 0 && record.States[n-1] == (backup.RecordState{State: checked, On: today}) {
+		return
+	}
+	record.States = append(record.States, backup.RecordState{State: checked, On: today})
+	data, err := record.Encode()
+	if err == nil {
+		err = writeFile(recordPath(kit), data, true)
+	}
+	if err != nil {
+		a.warn("the kit record does not say CHECKED: %v", err)
+	}
+}
+
+// recordPath is where the record of a kit lies.
+func recordPath(kit string) string {
+	if info, err := os.Stat(kit); err == nil && info.IsDir() {
+		return filepath.Join(kit, backup.RecordName)
+	}
+	return kit
 }
 
 // kitAndScans splits the arguments, and asks for what is missing.
@@ -104,9 +137,8 @@ const maxRecordFile = 128 << 20
 
 // readRecord reads the kit record of a kit folder, or the record itself.
 func (a *app) readRecord(kit string) (backup.Record, error) {
-	path := kit
-	if info, err := os.Stat(kit); err == nil && info.IsDir() {
-		path = filepath.Join(kit, backup.RecordName)
+	path := recordPath(kit)
+	if path != kit {
 		if _, err := os.Stat(path); err != nil {
 			return backup.Record{}, fail("KIT is the folder that make wrote, or its "+backup.RecordName,
 				"folder %q holds no kit record", kit)
@@ -123,35 +155,38 @@ func (a *app) readRecord(kit string) (backup.Record, error) {
 	return record, nil
 }
 
-// warnUnprinted says when the kit's own PDFs are given in place of the paper.
-func (a *app) warnUnprinted(kit string, scans []string) {
+// unprinted says when the kit's own PDFs are given in place of the paper.
+func (a *app) unprinted(kit string, scans []string) bool {
+	folder := filepath.Dir(recordPath(kit))
 	for _, path := range scans {
-		inside, err := filepath.Rel(kit, path)
-		if err == nil && !strings.HasPrefix(inside, "..") {
+		inside, err := filepath.Rel(folder, path)
+		if err == nil && !strings.HasPrefix(inside, "..") && strings.HasSuffix(strings.ToLower(path), ".pdf") {
 			a.warn("%q is a file of the kit, not a scan of the paper: this proves the file, not the print", path)
+			return true
 		}
 	}
+	return false
 }
 
 // verify compares and reports.
-func (a *app) verify(v verifyFlags, record backup.Record, pile *verify.Pile, export []backup.Account) error {
+func (a *app) verify(v verifyFlags, record backup.Record, pile *verify.Pile, export []backup.Account) (verify.Report, error) {
 	report, gathered := verify.Paper(record, pile)
 	if len(v.against) > 0 {
 		report.AddAccounts(record, export)
 	}
 	cards, err := a.verifyCards(v, record, pile)
 	if err != nil {
-		return err
+		return report, err
 	}
 	report.AddCards(record, cards)
 	if _, done := verify.CardsNeeded(&record.Kit, cards); done {
 		passphrase, err := a.cardPassphrase(v.passphraseFile)
 		if err != nil {
-			return err
+			return report, err
 		}
 		opened, err := a.openAll(&gathered, cards, passphrase)
 		if err != nil {
-			return err
+			return report, err
 		}
 		if len(v.against) > 0 && len(opened) > 0 {
 			report.AddOpened(opened, export)
@@ -166,7 +201,7 @@ func (a *app) verify(v verifyFlags, record backup.Record, pile *verify.Pile, exp
 	} else {
 		a.showReport(record, report, pile, gathered, len(v.against) > 0)
 	}
-	return reportExit(report)
+	return report, nil
 }
 
 // reportExit turns the result into an exit code.

@@ -125,8 +125,8 @@ func whereText(w verify.Where) string {
 func (a *app) showRows(g verify.Gathered) {
 	if len(g.Rows) > 0 {
 		for _, id := range g.Blocks() {
-			if b := g.Join(id); b.State == backup.Lost {
-				a.out("  Rows      block %s: not typed yet: %s", id, ranges(g.MissingRows(b)))
+			if missing := g.MissingRows(g.Join(id)); len(missing) > 0 {
+				a.out("  Rows      block %s: not typed yet: %s", id, ranges(missing))
 			}
 		}
 	}
@@ -136,10 +136,21 @@ func (a *app) showRows(g verify.Gathered) {
 			a.out("  Row       %s, line %d: %v", printable(row.File), row.Line, row.Err)
 		case len(row.Corrected) > 0:
 			for _, c := range row.Corrected {
-				a.out("  Row       block %s, row %d: pair %d is %s, typed %s", row.Block, row.Number, c.Pair, c.Correct, c.Typed)
+				a.out("  Row       block %s, row %d: %s", row.Block, row.Number, correctionText(c))
 			}
 		}
 	}
+}
+
+// correctionText says what was mended in a typed row, for a look at the paper.
+func correctionText(c backup.CorrectedPair) string {
+	switch {
+	case c.Correct == "":
+		return fmt.Sprintf("a character too many, %s, was left out", c.Typed)
+	case strings.Contains(c.Typed, "?"):
+		return fmt.Sprintf("pair %d could not be read; it is %s", c.Pair, c.Correct)
+	}
+	return fmt.Sprintf("pair %d is %s, not %s", c.Pair, c.Correct, c.Typed)
 }
 
 func (a *app) showCards(r verify.Report) {
