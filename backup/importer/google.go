@@ -19,12 +19,13 @@ import (
 // Google Authenticator's transfer: links "otpauth-migration://offline?data=",
 // one a QR code, each a base64 protocol buffer with about ten entries. The
 // app documents nothing; known from its QR codes and from the programs that
-// read them. Read: version 1 and 2.
+// read them. Read: version 1 and 2, and its old database; see
+// googledatabase.go.
 // Lost by the app itself: the period, which it never stores (always 30 s).
 var google = Format{
 	Name:   "google",
 	App:    "Google Authenticator",
-	detect: func(c *content) bool { return c.list.transfer },
+	detect: func(c *content) bool { return c.list.transfer || isGoogleDatabase(c) },
 	read:   readGoogle,
 	joined: true,
 }
@@ -45,6 +46,9 @@ type transfer struct {
 }
 
 func readGoogle(c *content, _ []byte) (*Export, error) {
+	if c.tables != nil {
+		return readGoogleDatabase(c)
+	}
 	g := googleReader{Export: &Export{Source: "Google Authenticator"}, seen: map[string]bool{}, batches: map[batch]map[int]int{}}
 	for i, link := range c.list.links {
 		if err := g.link(i+1, link); err != nil {

@@ -204,9 +204,12 @@ func join(sources []source) []source {
 	var all []source
 	at := map[string]int{}
 	for _, s := range sources {
+		joins := s.format.joined && len(s.list.links) > 0 // a database does not
 		i, ok := at[s.format.Name]
-		if !s.format.joined || !ok {
-			at[s.format.Name] = len(all)
+		if !joins || !ok {
+			if joins {
+				at[s.format.Name] = len(all)
+			}
 			all = append(all, s)
 			continue
 		}
