@@ -146,17 +146,13 @@ func (p *press) counted() string {
 	if total == 0 {
 		return ""
 	}
-	text := t.Account
-	if total > 1 {
-		text = fill(t.Accounts, values{"count": strconv.Itoa(total)})
-	}
 	var tiers []string
 	for i, count := range []int{n.First, n.Soon, n.Later} {
 		if count > 0 {
 			tiers = append(tiers, fill(t.Tiers[i], values{"count": strconv.Itoa(count)}))
 		}
 	}
-	return text + ": " + strings.Join(tiers, ", ")
+	return p.accounts(total) + ": " + strings.Join(tiers, ", ")
 }
 
 // mayBeLost says how much may be lost, whichever cards they are.

@@ -53,7 +53,7 @@ func (s shape) build(t testing.TB) backup.Kit {
 	t.Helper()
 	noise := rand.NewChaCha8([32]byte{byte(len(s.blocks)), byte(s.need), byte(s.words)})
 	const id = "MFRGGZDF"
-	kit := backup.Kit{}
+	kit := backup.Kit{Proof: "firefly aspect violence view"}
 	s.cards(&kit, noise)
 	s.header(t, &kit, id)
 	s.frames(t, &kit, id, noise)

@@ -13,6 +13,8 @@ func (p *press) openPages() []*page {
 		p.coverPages(),
 		[]*page{p.startHere()},
 		p.guidePages(),
+		p.single("rehearsal", p.rehearsalLog),
+		p.single("slip", p.willSlip),
 	)
 }
 
@@ -31,4 +33,11 @@ func (p *press) bind(name string, bodies []*page) []*page {
 		pages[i] = pg
 	}
 	return pages
+}
+
+// single is a leaf that stands for itself.
+func (p *press) single(name string, draw func(*page)) []*page {
+	body := p.newPage(name)
+	draw(body)
+	return p.bind(name, []*page{body})
 }

@@ -252,6 +252,8 @@ var English = Language{
 		},
 	},
 
-	Cover:   englishCover,
-	SealLog: englishSealLog,
+	Cover:     englishCover,
+	SealLog:   englishSealLog,
+	Rehearsal: englishRehearsal,
+	Slip:      englishSlip,
 }

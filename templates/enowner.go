@@ -66,3 +66,28 @@ var englishSealLog = SealLog{
 		"Each keeper knows what to do, and whom to call.",
 	},
 }
+
+var englishRehearsal = Rehearsal{
+	Title: "Rehearsal log",
+	Depths: [3]Depth{
+		{"L", "Look", "paper and seals are there and whole", "every 6 months"},
+		{"S", "Scan", "each part is read by itself, nothing is joined", "every year"},
+		{"F", "Full", "opened offline, showing the proof words only", "now, then every 2 years"},
+	},
+	Columns: [7]string{"Date", "L S F", "Who (two people)", "Parts seen", "Grade", "Minutes", "Next due"},
+	Proof:   "Proof words",
+	Each:    "Each time",
+	Ticks: [7]string{"seal numbers match", "phone numbers are right", "holders know what to do", "bank-box fee is paid",
+		"phone or app backup unchanged", "coordinator can be reached", "no new accounts since (or listed on the cover)"},
+	Problems: "Problems",
+}
+
+var englishSlip = Slip{
+	Cut:    "Cut along the lines. Put one slip with your will. Give the other one to your lawyer.",
+	Title:  "A recovery kit exists",
+	What:   [2]string{"I have prepared a recovery kit for my online accounts.", "It is not in this envelope. To open it, first call:"},
+	Or:     "or {name}",
+	Calm:   [2]string{"Nobody needs to be paid for it. Nothing is urgent.", "Keep my phone and its number paid and switched on."},
+	Name:   "Name",
+	Signed: "Date and signature",
+}

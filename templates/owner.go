@@ -48,3 +48,29 @@ type SealLog struct {
 	Ready   string
 	Ticks   [4]string
 }
+
+// Rehearsal is the log of looks, scans and full openings.
+type Rehearsal struct {
+	Title    string
+	Depths   [3]Depth // look, scan, full
+	Columns  [7]string
+	Proof    string
+	Each     string
+	Ticks    [7]string
+	Problems string // a line to write on follows
+}
+
+// Depth is one way to check a kit: its letter, name, meaning, and how often.
+type Depth struct{ Letter, Name, Means, When string }
+
+// Slip is what lies with the will: a kit exists, and whom to ask. It says
+// nothing of places, cards or accounts.
+type Slip struct {
+	Cut    string
+	Title  string
+	What   [2]string // people, or lines for them, follow
+	Or     string    // between two people
+	Calm   [2]string
+	Name   string // a line to write on follows
+	Signed string // a line to write on follows
+}

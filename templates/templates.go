@@ -42,6 +42,8 @@ type Language struct {
 	Trouble   Trouble
 	Cover     Cover
 	SealLog   SealLog
+	Rehearsal Rehearsal
+	Slip      Slip
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
