@@ -164,17 +164,10 @@ func functionModules(version int) []bool {
 	fill(0, side-8, 9, 8)
 	fill(6, 0, 1, side)
 	fill(0, 6, side, 1)
-	centres := alignmentCentres(version)
-	last := len(centres) - 1
-	for j, y := range centres {
-		for i, x := range centres {
-			if i == 0 && j == 0 || i == last && j == 0 || i == 0 && j == last {
-				continue
-			}
-			fill(x-2, y-2, 5, 5)
-		}
+	for _, c := range alignmentPlaces(version) {
+		fill(c[0]-2, c[1]-2, 5, 5)
 	}
-	if version >= 7 {
+	if version >= firstCoded {
 		fill(side-11, 0, 3, 6)
 		fill(0, side-11, 6, 3)
 	}

@@ -335,3 +335,14 @@ func quarterTurn(g *gray) *gray {
 	}
 	return o
 }
+
+// mirrored swaps left and right.
+func mirrored(g *gray) *gray {
+	o := newGray(g.w, g.h)
+	for y := range g.h {
+		for x := range g.w {
+			o.pix[y*g.w+g.w-1-x] = g.pix[y*g.w+x]
+		}
+	}
+	return o
+}

@@ -9,6 +9,8 @@ type decoded struct {
 	corrected int
 	margin    float64
 	mirrored  bool
+	format    int    // the level's two bits and the mask's three
+	words     []byte // all codewords, corrected, in the symbol's order
 }
 
 var errNotASymbol = errors.New("not a symbol")
@@ -51,7 +53,7 @@ func decodeModules(m *modules, version int) (decoded, error) {
 	level := levels[levelBits]
 	words := readCodewords(m, version, mask)
 	reserve := reserveOf(version, level.level)
-	out := decoded{level: level.name, margin: 1}
+	out := decoded{level: level.name, margin: 1, format: levelBits<<3 | mask, words: make([]byte, len(words))}
 	var data []byte
 	for _, b := range blocksOf(version, level.level) {
 		part := make([]codeword, len(b.at))
@@ -63,6 +65,9 @@ func decodeModules(m *modules, version int) (decoded, error) {
 			return decoded{}, err
 		}
 		data = append(data, fixed[:b.data]...)
+		for i, at := range b.at {
+			out.words[at] = fixed[i]
+		}
 		out.corrected += changed
 		capacity := float64(len(b.at) - b.data - reserve)
 		out.margin = min(out.margin, max(0, 1-2*float64(changed)/capacity))

@@ -252,6 +252,24 @@ func (m *mesh) at(x, y float64) Point {
 	return top.lerp(low, fy)
 }
 
+// scaled is the mesh in another picture, scale times as large. What only the
+// search needs is left out.
+func (m *mesh) scaled(scale Point) *mesh {
+	o := &mesh{version: m.version, line: m.line, pitch: m.pitch * (scale.X + scale.Y) / 2, plane: m.plane}
+	for k := range 3 {
+		o.plane[k] *= scale.X
+		o.plane[3+k] *= scale.Y
+	}
+	for _, row := range m.node {
+		nodes := make([]Point, len(row))
+		for i, p := range row {
+			nodes[i] = p.scale(scale)
+		}
+		o.node = append(o.node, nodes)
+	}
+	return o
+}
+
 // cell is the pair of lines around x and how far between them it lies.
 func (m *mesh) cell(x float64) (int, float64) {
 	i := 0

@@ -39,6 +39,7 @@ func newView(g *gray, scale Point) *view {
 type page struct {
 	ctx      context.Context
 	expect   int
+	picture  *gray // as it was handed in
 	inverted bool
 	read     []reading
 	open     int // finders that the last search saw and no symbol read accounts for
@@ -183,25 +184,20 @@ func (p *page) try(v *view, f [3]Point, version int) bool {
 	if err != nil {
 		return false
 	}
-	r := reading{
-		Symbol: Symbol{
-			Text: d.text, Version: version, Level: d.level,
-			Corrected: d.corrected, Margin: d.margin,
-			Mirrored: d.mirrored, Inverted: p.inverted,
-		},
-		plane: m.plane,
-		pitch: m.pitch * (v.scale.X + v.scale.Y) / 2,
-	}
+	onPage := m.scaled(v.scale)
+	r := reading{plane: onPage.plane, pitch: onPage.pitch}
 	for k := range f {
 		r.finder[k] = f[k].scale(v.scale)
 	}
-	for k := range 3 {
-		r.plane[k] *= v.scale.X
-		r.plane[3+k] *= v.scale.Y
+	r.Symbol = Symbol{
+		Text: d.text, Version: version, Level: d.level,
+		Corrected: d.corrected, Margin: d.margin,
+		Mirrored: d.mirrored, Inverted: p.inverted,
 	}
 	far := float64(modulesOf(version))
 	for k, c := range [4]Point{{0, 0}, {far, 0}, {far, far}, {0, far}} {
-		r.Corners[k] = m.at(c.X, c.Y).scale(v.scale)
+		r.Corners[k] = onPage.at(c.X, c.Y)
+		r.Module += r.Corners[k].sub(onPage.at(far-c.Y, c.X)).len() / far / 4
 	}
 	if d.mirrored { // the frame is as the picture shows it, the corners as printed
 		r.Corners[1], r.Corners[3] = r.Corners[3], r.Corners[1]
@@ -209,8 +205,33 @@ func (p *page) try(v *view, f [3]Point, version int) bool {
 	if p.duplicate(&r) {
 		return false
 	}
+	r.Quality = p.quality(m, onPage, &d)
 	p.read = append(p.read, r)
 	return true
+}
+
+// quality grades the print of a symbol in the picture as it was handed in,
+// whatever form of it was searched. m is the mesh of the search, onPage the
+// same in that picture.
+func (p *page) quality(m, onPage *mesh, d *decoded) Quality {
+	light := sample(p.picture, onPage)
+	if p.inverted {
+		for i, v := range light.value {
+			light.value[i] = 255 - v
+		}
+	}
+	if d.mirrored {
+		light = light.transposed()
+	}
+	r := reflect(light, printed(m.version, d.format, d.words))
+	return Quality{
+		Contrast:   contrastLimits.measure(r.contrast),
+		Modulation: r.modulation(m.version, levels[d.format>>3].level),
+		Patterns:   r.patterns(m.version),
+		Axial:      axial(&onPage.plane, m.version),
+		Grid:       m.grid(),
+		Unused:     unusedLimits.measure(d.margin),
+	}.judged()
 }
 
 // duplicate says whether the symbol was read before at the same place. The

@@ -14,12 +14,14 @@ type Symbol struct {
 	Version int      // 1 to 40
 	Level   string   // error correction level: L, M, Q or H
 	Corners [4]Point // outer corners, from the symbol's own top left onwards as it is printed
+	Module  float64  // mean width of a module, pixels
 
 	// Corrected counts the codewords that were repaired.
 	Corrected int
 	// Margin is the share, 0 to 1, of the error correction that the worst block
 	// had left.
-	Margin float64
+	Margin  float64
+	Quality Quality // of the print
 
 	Mirrored bool // the picture shows it mirrored
 	Inverted bool // the picture shows it light on dark

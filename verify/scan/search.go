@@ -22,7 +22,7 @@ func readGray(ctx context.Context, g *gray, expect int) (Page, error) {
 	}
 	limited, cancel := context.WithTimeout(ctx, PageTime)
 	defer cancel()
-	p := &page{ctx: limited, expect: expect}
+	p := &page{ctx: limited, expect: expect, picture: g}
 	p.searchAll(g)
 	for i := range p.read {
 		out.Symbols = append(out.Symbols, p.read[i].Symbol)

@@ -14,6 +14,21 @@ func alignmentCentres(version int) []int {
 	return decoder.VERSIONS[version-1].GetAlignmentPatternCenters()
 }
 
+// alignmentPlaces lists the centres of the alignment patterns, in modules from
+// 0: where rows and columns of them cross, finders left out.
+func alignmentPlaces(version int) (at [][2]int) {
+	centres := alignmentCentres(version)
+	last := len(centres) - 1
+	for j, y := range centres {
+		for i, x := range centres {
+			if (i > 0 || j > 0) && (i < last || j > 0) && (i > 0 || j < last) {
+				at = append(at, [2]int{x, y})
+			}
+		}
+	}
+	return at
+}
+
 // versionCodes are the 18-bit version information of versions 7 to 40: the
 // version and its BCH (18, 6) check bits (ISO/IEC 18004, annex D).
 var versionCodes = sync.OnceValue(func() (codes [41]uint32) {
