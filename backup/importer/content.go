@@ -18,6 +18,7 @@ type content struct {
 	table       *table              // of a text in columns
 	list        linkList            // of any other text, or of a picture
 	tables      map[string][]string // of an SQLite database: columns by table
+	page        []byte              // of a web page: all of it
 	preferences map[string]string   // of an Android app's preferences: its texts
 	archive     *archive            // of a ZIP archive
 	password    []byte              // that opened it, when it was asked for
@@ -65,8 +66,6 @@ var binarySignatures = []signature{
 // textSignatures are compared without regard to case.
 var textSignatures = []signature{
 	{"-----BEGIN AGE", "a file encrypted with age", "decrypt it first"},
-	{"<!DOCTYPE html", "a web page", ""},
-	{"<html", "a web page", ""},
 	{"{\\rtf", "a rich text document", "save it as plain text"},
 }
 
@@ -103,6 +102,9 @@ func lookAt(ctx context.Context, data []byte) (*content, error) {
 	}
 	if looksLikeXML(text) {
 		return lookXML(text)
+	}
+	if isPage(text) {
+		return &content{text: text, page: text, found: "a web page"}, nil
 	}
 	for _, s := range textSignatures {
 		if hasPrefixFold(text, s.prefix) {

@@ -44,6 +44,7 @@ var formats = []Format{
 	csv,
 	dashlane,
 	enpass,
+	ente,
 	google,
 	keepass,
 	keepassxc,

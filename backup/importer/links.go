@@ -98,7 +98,8 @@ func schemeOf(line []byte) string {
 // keepLink makes an account of a link as backup.ParseURI reads it. What
 // surrounds the link in its export, such as tags and a title, is in e.
 func (x *Export) keepLink(n int, link string, e entry) {
-	a, notes, err := backup.ParseURI(link)
+	l := readAppLink(link)
+	a, notes, err := backup.ParseURI(l.link)
 	e.Issuer, e.Name = a.Issuer, a.Name
 	if err != nil {
 		e.Issuer, e.Name = safeName(link, a.Issuer), safeName(link, a.Name)
@@ -106,14 +107,19 @@ func (x *Export) keepLink(n int, link string, e entry) {
 	if e.title != "" && hasPrefixFold([]byte(link), "steam://") {
 		e.Issuer = "" // such a link names nobody; Steam is a guess
 	}
+	e.Type, e.Secret, e.Algorithm = a.Type, a.Secret, a.Algorithm
+	e.Digits, e.Period, e.Counter, e.PIN = a.Digits, a.Period, a.Counter, a.PIN
+	err = l.apply(&e, err)
 	e.fillNames()
 	if err != nil {
 		x.Skip(n, e.Issuer, e.Name, err.Error())
 		return
 	}
-	e.Type, e.Secret, e.Algorithm = a.Type, a.Secret, a.Algorithm
-	e.Digits, e.Period, e.Counter, e.PIN = a.Digits, a.Period, a.Counter, a.PIN
-	for _, text := range notes {
+	if l.trashed() {
+		x.Skip(n, e.Issuer, e.Name, inTrash)
+		return
+	}
+	for _, text := range append(notes, l.notes...) {
 		x.Note(n, e.Issuer, e.Name, text)
 	}
 	x.Add(n, e.Account)

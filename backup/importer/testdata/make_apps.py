@@ -3,19 +3,23 @@
 
 As make.py: from the descriptions of the formats, sharing nothing with the
 importers. Run it in this folder; it needs the package cryptography and, for
-what only another program writes, gpg and zip. What those two write differs
-every time and is kept when it is there.
+what only another program writes, gpg, zip and go. What the first two write
+differs every time and is kept when it is there.
 """
 import base64
 import hashlib
 import json
 import os
+import struct
 import subprocess
 import tempfile
+from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape, quoteattr
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from make import ACCOUNTS, PASSWORD, dump, pick, random, raw, typed, write
 
@@ -129,6 +133,111 @@ def totpauthenticator():
     preferences("totpauthenticator/preferences.xml", {"STATIC_TOTP_CODES_LIST": compact(bad).decode(), "SORT_ACCOUNT_BY": "CUSTOM"})
 
 
+# Ente Auth
+
+def qr_codes(texts):
+    made = subprocess.run(["go", "run", "qrcodes.go"], input="\n".join(texts).encode(), check=True, stdout=subprocess.PIPE)
+    return made.stdout.decode().split()
+
+
+def ente_link(a, spelling, trashed=False):
+    """Ente writes the hash as Google does, in lower case, or with its own name before it."""
+    q = {"secret": typed(a), "issuer": a["issuer"], "algorithm": spelling % (a["algorithm"].lower() if "." in spelling else a["algorithm"]),
+         "digits": a["digits"]}
+    q["counter" if a["type"] == "hotp" else "period"] = a.get("counter", a.get("period"))
+    q["codeDisplay"] = json.dumps({"pinned": True, "trashed": trashed, "lastUsedAt": 0, "tapCount": 2, "tags": a.get("tags", []),
+                                   "note": a.get("note", ""), "position": 0, "iconSrc": "", "iconID": ""}, separators=(",", ":"))
+    label = quote(a["issuer"]) + ":" + quote(a["name"])
+    return "otpauth://%s/%s?%s" % (a["type"], label, "&".join("%s=%s" % (k, quote_plus(str(v))) for k, v in q.items()))
+
+
+def hchacha20(key, nonce):
+    def quarter(s, a, b, c, d):
+        for x, y, z, n in (a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7):
+            s[x] = (s[x] + s[y]) & 0xffffffff
+            v = s[z] ^ s[x]
+            s[z] = (v << n | v >> (32 - n)) & 0xffffffff
+    s = list(struct.unpack("<16I", b"expand 32-byte k" + key + nonce))
+    for _ in range(10):
+        for q in (0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15), (0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14):
+            quarter(s, *q)
+    return struct.pack("<8I", *(s[:4] + s[12:]))
+
+
+def secretstream(key, header, plain, tag):
+    """One chunk of libsodium's crypto_secretstream_xchacha20poly1305."""
+    key = hchacha20(key, header[:16])
+
+    def stream(block, data):
+        e = Cipher(algorithms.ChaCha20(key, struct.pack("<I", block) + b"\1\0\0\0" + header[16:]), None).encryptor()
+        return e.update(data)
+
+    first = stream(1, bytes([tag]) + bytes(63))
+    text = stream(2, plain)
+    mac = Poly1305(stream(0, bytes(64))[:32])
+    mac.update(first + text + bytes(len(text) % 16) + struct.pack("<QQ", 0, 64 + len(text)))
+    return first[:1] + text + mac.finalize()
+
+
+def ente_encrypted(path, lines, passes, memory, tag):
+    salt, header = random(path + "salt", 16), random(path + "header", 24)
+    key = Argon2id(salt=salt, length=32, iterations=passes, lanes=1, memory_cost=memory).derive(PASSWORD)
+    sealed = secretstream(key, header, "\n".join(lines).encode(), tag)
+    b64 = [base64.b64encode(b).decode() for b in (salt, sealed, header)]
+    dump(path, {"version": 1, "kdfParams": {"memLimit": memory << 10, "opsLimit": passes, "salt": b64[0]}, "encryptedData": b64[1],
+                "encryptionNonce": b64[2]})
+
+
+def ente_page(path, accounts, codes):
+    entries = ""
+    for a, code in zip(accounts, codes):
+        note = '<p class="group">Note: <b>%s</b></p>' % a["note"] if a.get("note") else ""
+        entries += """
+    <table class="otp-entry">
+      <tr>
+        <td>
+          <p><b>%s</b></p>
+          <p><b>%s</b></p>
+          <p class="group">Type: <b>%s</b></p>
+          <p>Algorithm: <b>%s</b></p>
+          <p>Digits: <b>%s</b></p>
+          <p>Secret: <b>%s</b></p>
+          %s
+        </td>
+        <td class="otp-qr">
+          <img src="data:image/png;base64,%s" alt="QR Code">
+        </td>
+      </tr>
+    </table>
+    <br/>
+    <hr class="red-separator" />
+""" % (a["issuer"], a["name"], a["type"], a["algorithm"].lower(), a["digits"], typed(a), note, code)
+    write(path, """  <!DOCTYPE html>
+  <html>
+  <style>
+  .otp-entry { width: 100%%; }
+  </style>
+  <body>
+    <h1>Ente Auth</h1>
+    <h4>OTP Data Export</h4>
+    <main><p>%s</p></main>
+  </body>
+  </html>
+  """ % entries)
+
+
+def ente():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam")]
+    lines = [ente_link(a, ("%s", "Algorithm.%s", "%s")[i % 3]) for i, a in enumerate(can)]
+    lines.append(ente_link(dict(can[0], issuer="Thrown Away"), "%s", True))
+    write("otpauth/ente.txt", "\n".join(lines))
+    ente_encrypted("ente/encrypted.txt", lines, 3, 4 << 10, 0)
+    ente_encrypted("ente/encrypted-another-tag.txt", lines, 2, 1 << 10, 3)
+    ente_page("ente/page.html", can, qr_codes(lines))
+    words = [a for a in can if a["type"] == "steam" or a.get("period") == 30]
+    ente_page("ente/page-without-pictures.html", words, [""] * len(words))
+
+
 # OpenPGP
 
 def gpg(path, plain, *how):
@@ -149,5 +258,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, battlenet, openpgp, totpauthenticator:
+    for make in andotp, battlenet, ente, openpgp, totpauthenticator:
         make()
