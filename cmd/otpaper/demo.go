@@ -77,6 +77,7 @@ func runDemo(a *app, args []string) error {
 		return makeFailure(err)
 	}
 	o := m.renderOptions()
+	o.Counts = countTiers(plan.Accounts)
 	o.Calls = []render.Call{{Name: "Alex Example", Phone: "+49 30 5550 0101"}}
 	files, err := a.writeKit(kit, o, m.out)
 	if err != nil {

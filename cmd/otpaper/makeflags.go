@@ -1,0 +1,173 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"otpaper/backup"
+	"otpaper/backup/importer"
+	"otpaper/render"
+	"otpaper/shamir"
+)
+
+const makeUsage = `Usage:
+  otpaper make [flags] EXPORT...
+
+Turns the export of an authenticator app into a kit folder: locked sheets, one
+key card a holder, and what to read first, as PDFs to print. Before it says
+done, it reads its own PDFs back and compares every symbol and card.
+
+An EXPORT is a file, a ZIP archive or folder of exports and QR pictures, or "-"
+for standard input. Several are put together: what is equal is taken once, and
+what differs is shown for a decision.
+
+Flags:
+  -o, --out DIR             the kit folder (kit-e1); an existing one is refused
+      --need N              key cards that open the kit (2)
+      --cards N             key cards in all (3, or as many as holders)
+      --holder NAME         who keeps a card; repeat. A card without a name gets
+                            a line to write it on
+      --owner NAME          whose kit it is, for cards and first page
+      --call "NAME, PHONE"  whom the cards say to call; two at most
+      --title NAME          neutral nickname on every page (the edition name)
+      --paper a4|letter     paper size (a4)
+      --parity PERCENT      spare symbols, percent of the others (50); 0 for none
+      --blocks tier|one     accounts that open others first, or all together (tier)
+      --typed a|all         which blocks are also printed as rows to type (a)
+      --key-bits 128|256    20 or 33 words on a card (128)
+      --passphrase-file F   a passphrase that is needed with the cards
+      --details FILE.csv    what you add: issuer,name,tier,owner,second_admin,url,
+                            user,methods,depends_on,note; no secrets
+      --codes FILE          one-time recovery codes as the site handed them out,
+                            or with [SITE] lines for many sites; repeat
+      --type                type setup codes by hand, not shown, for sites whose
+                            app has no export; EXPORT may then be left out
+      --tag NAME            only accounts with this tag or folder
+      --password-file FILE  password of an encrypted export; "-" is standard input
+      --format NAME         take the export for this format, do not detect it
+      --accept ID           go on in spite of a finding, by its name; repeat
+      --dry-run             show the plan and what was found; write nothing
+      --force               replace an existing kit folder
+      --json, --quiet, --plain, --no-input as in every command
+  -h, --help                this text
+
+Exit codes: 0 done; 1 nothing written; 2 wrong command line; 3 done, and
+entries of the export were skipped; 130 interrupted, nothing half-written left.
+
+Example:
+  otpaper make --holder "Maria Keller" --holder "Ben Ott" --holder Me \
+      --call "Anna Ott, +49 30 5550 0101" -o kit-e1 aegis-export.json
+`
+
+// makeFlags are the flags of make as typed.
+type makeFlags struct {
+	out            string
+	need, cards    int
+	holders, calls []string
+	owner, title   string
+	paper          string
+	parity         int
+	blocks, typed  string
+	keyBits        int
+	passphraseFile string
+	export         exportFlags
+	details        string
+	codes          []string
+	typeCodes      bool
+	tag            string
+	accept         []string
+	dryRun         bool
+}
+
+// check refuses flags that contradict each other, before anything is read.
+func (m *makeFlags) check(needSet bool) error {
+	if m.cards == 0 {
+		m.cards = 3
+		if len(m.holders) > 0 {
+			m.cards = len(m.holders)
+		}
+	}
+	if !needSet {
+		m.need = min(m.need, m.cards)
+	}
+	switch {
+	case m.cards < 1 || m.cards > shamir.MaxShares:
+		return misuse("a kit has 1 to 16 key cards", "--cards %d is out of bounds", m.cards)
+	case m.need < 1 || m.need > m.cards:
+		return misuse("no more cards can be needed than there are", "--need %d of --cards %d is not possible", m.need, m.cards)
+	case len(m.holders) > m.cards:
+		return misuse("give --cards, or fewer names", "%d holders for %d cards", len(m.holders), m.cards)
+	case len(m.calls) > 2:
+		return misuse("the card has room for two people to call", "--call is given %d times", len(m.calls))
+	case slices.ContainsFunc(m.people(), func(c render.Call) bool { return utf8.RuneCountInString(c.Phone) > render.MaxPhone }):
+		return misuse(`for example: --call "Anna Ott, +49 30 5550 0101"`, "a telephone number of --call is longer than %d characters", render.MaxPhone)
+	case m.parity < 0 || m.parity > 300:
+		return misuse("0 is none, 50 lets a third of all symbols be lost", "--parity %d is out of bounds", m.parity)
+	case m.keyBits != 128 && m.keyBits != 256:
+		return misuse("128 makes cards of 20 words, 256 of 33", "--key-bits %d is not possible", m.keyBits)
+	}
+	for _, choice := range []struct {
+		flag, value string
+		of          []string
+	}{
+		{"--paper", m.paper, []string{"a4", "letter"}},
+		{"--blocks", m.blocks, []string{"tier", "one"}},
+		{"--typed", m.typed, []string{"a", "all"}},
+	} {
+		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
+			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
+		}
+	}
+	return nil
+}
+
+// accepted stops where accounts would be lost without anyone noticing.
+func (m *makeFlags) accepted(result *importer.Result) error {
+	for _, i := range result.Incomplete() {
+		if !slices.Contains(m.accept, i.ID()) {
+			return fail(fmt.Sprintf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", i)
+		}
+	}
+	if unread := result.UnreadExports(); len(unread) > 0 && !slices.Contains(m.accept, importer.AcceptUnread) {
+		return fail("see above for each; or go on without them: --accept "+importer.AcceptUnread,
+			"%s could not be read", plural(len(unread), "export"))
+	}
+	return nil
+}
+
+func (m makeFlags) renderOptions() render.Options {
+	o := render.Options{
+		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "",
+	}
+	if strings.EqualFold(m.paper, "letter") {
+		o.Paper = render.Letter
+	}
+	return o
+}
+
+// people are the ones to call, each typed as "NAME, PHONE".
+func (m makeFlags) people() []render.Call {
+	var people []render.Call
+	for _, c := range m.calls {
+		name, phone, _ := strings.Cut(c, ",")
+		people = append(people, render.Call{Name: strings.TrimSpace(name), Phone: strings.TrimSpace(phone)})
+	}
+	return people
+}
+
+// countTiers counts the accounts by importance, for the cover.
+func countTiers(accounts []backup.Account) (c render.Counts) {
+	for _, account := range accounts {
+		switch account.Tier {
+		case backup.Tier0:
+			c.First++
+		case backup.Tier1:
+			c.Soon++
+		default:
+			c.Later++
+		}
+	}
+	return c
+}
