@@ -12,19 +12,23 @@ import (
 
 // Aegis: a JSON vault, "db" in clear or AES-256-GCM under a master key that
 // every password slot wraps with scrypt (parameters in the file). Documented
-// by the app: docs/vault.md. Read: vault 1, db 1 to 3.
+// by the app: docs/vault.md. Read: vault 1, db 1 to 3, and the web page; see
+// aegispage.go.
 // Lost: icons, favourites, usage counts, the order of groups.
 var aegis = Format{
 	Name:         "aegis",
 	App:          "Aegis Authenticator",
 	PasswordHint: "it is the password of the Aegis vault, not the phone's PIN",
-	detect:       func(c *content) bool { return c.has("version", "header", "db") },
+	detect:       func(c *content) bool { return c.has("version", "header", "db") || isAegisPage(c.text) },
 	read:         readAegis,
 }
 
 const aegisDB = 3 // newest version of the inner object that is known
 
 func readAegis(c *content, password []byte) (*Export, error) {
+	if c.members == nil {
+		return readAegisPage(c.text)
+	}
 	var version int
 	if err := c.decodeMember("aegis", "version", &version); err != nil {
 		return nil, err
