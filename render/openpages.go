@@ -13,6 +13,7 @@ func (p *press) openPages() []*page {
 		p.coverPages(),
 		[]*page{p.startHere()},
 		p.guidePages(),
+		p.specPages(),
 		p.single("rehearsal", p.rehearsalLog),
 		p.single("slip", p.willSlip),
 	)

@@ -252,6 +252,7 @@ var English = Language{
 		},
 	},
 
+	Spec:      englishSpec,
 	Cover:     englishCover,
 	SealLog:   englishSealLog,
 	Rehearsal: englishRehearsal,

@@ -70,6 +70,7 @@ var (
 	Command   = Style{Fixed, 13, 7}
 	KeyWord   = Style{Fixed, 15, 7}
 	TypedRow  = Style{Fixed, 12, 5.25}
+	Listing   = Style{Fixed, 10, 4.375} // for programmers
 	Owner     = Style{Sans, 11, 5.25}
 	Label     = Style{SansBold, 11, 5.25}
 	Small     = Style{Sans, 9, 3.5} // nothing to act on

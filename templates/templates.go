@@ -40,6 +40,7 @@ type Language struct {
 	Program   Program
 	Tools     Tools
 	Trouble   Trouble
+	Spec      Spec
 	Cover     Cover
 	SealLog   SealLog
 	Rehearsal Rehearsal
