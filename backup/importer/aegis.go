@@ -19,7 +19,7 @@ var aegis = Format{
 	Name:         "aegis",
 	App:          "Aegis Authenticator",
 	PasswordHint: "it is the password of the Aegis vault, not the phone's PIN",
-	detect:       func(c *content) bool { return c.has("version", "header", "db") || isAegisPage(c.text) },
+	detect:       func(c *content) bool { return c.has("version", "header", "db") || isAegisPage(c) },
 	read:         readAegis,
 }
 
@@ -27,7 +27,7 @@ const aegisDB = 3 // newest version of the inner object that is known
 
 func readAegis(c *content, password []byte) (*Export, error) {
 	if c.members == nil {
-		return readAegisPage(c.text)
+		return readAegisPage(c)
 	}
 	var version int
 	if err := c.decodeMember("aegis", "version", &version); err != nil {
