@@ -174,7 +174,7 @@ func (r *Report) addSymbols(v paper, states map[backup.BlockID]backup.State) {
 			out := Symbol{Sheet: sheet.Number, Block: s.Block, Index: s.N, State: Missing}
 			if f, ok := placed[s][sheet.Number]; ok {
 				out.File, out.Page = f.File, f.Page
-				out.Margin, out.Grade, out.State = f.Margin, grade(f.Margin), Read
+				out.Margin, out.Grade, out.State = f.Margin, f.Quality.Grade, Read
 				if f.Corrected > 0 {
 					out.State = Corrected
 				}
@@ -192,7 +192,7 @@ func (r *Report) addForeign(v paper) {
 	add := func(f Frame, sheet int) {
 		r.Symbols = append(r.Symbols, Symbol{
 			File: f.File, Page: f.Page, Sheet: sheet, Block: f.Block, Index: f.N,
-			State: Strange, Margin: f.Margin, Grade: grade(f.Margin),
+			State: Strange, Margin: f.Margin, Grade: f.Quality.Grade,
 		})
 	}
 	for _, f := range v.forged {

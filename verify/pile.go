@@ -29,8 +29,9 @@ type Where struct {
 type Frame struct {
 	backup.Frame
 	Where
-	Corrected int     // codewords the symbol's error correction mended
-	Margin    float64 // share of the error correction left unused; 1 for text
+	Corrected int          // codewords the symbol's error correction mended
+	Margin    float64      // share of the error correction left unused; 1 for text
+	Quality   scan.Quality // of the print; zero for text
 	Text      string
 }
 
@@ -86,19 +87,21 @@ func (p *Pile) AddPage(file string, page scan.Page) {
 			p.Cards = append(p.Cards, PicturedCard{Where: where, Words: strings.ToLower(s.Text)})
 			continue
 		}
-		p.addFrame(where, s.Text, s.Corrected, s.Margin)
+		p.addFrame(where, s)
 	}
 }
 
-func (p *Pile) addFrame(where Where, text string, corrected int, margin float64) {
-	f, err := backup.ParseFrame(text)
+func (p *Pile) addFrame(where Where, s scan.Symbol) {
+	f, err := backup.ParseFrame(s.Text)
 	switch {
 	case errors.Is(err, backup.ErrNotFrame):
 		p.Strange = append(p.Strange, where)
 	case err != nil:
 		p.Problems = append(p.Problems, Problem{Where: where, Err: err})
 	default:
-		p.Frames = append(p.Frames, Frame{Frame: f, Where: where, Corrected: corrected, Margin: margin, Text: text})
+		p.Frames = append(p.Frames, Frame{
+			Frame: f, Where: where, Corrected: s.Corrected, Margin: s.Margin, Quality: s.Quality, Text: s.Text,
+		})
 	}
 }
 
@@ -196,7 +199,7 @@ func (p *Pile) addTextFrame(where Where, text string) {
 		p.Problems = append(p.Problems, Problem{Where: where, Err: backup.ErrFrameDamaged})
 		return
 	}
-	p.addFrame(where, text, 0, 1)
+	p.addFrame(where, scan.Symbol{Text: text, Margin: 1})
 }
 
 // misread are the digits that base32 does not have, and the letters they stand

@@ -1,6 +1,9 @@
 package verify
 
-import "otpaper/backup"
+import (
+	"otpaper/backup"
+	"otpaper/verify/scan"
+)
 
 // Result is the outcome of a verification in one word.
 type Result string
@@ -49,7 +52,7 @@ type Symbol struct {
 	Index  int            `json:"index"` // the frame's number
 	State  SymbolState    `json:"state"`
 	Margin float64        `json:"margin"` // share of the error correction left unused
-	Grade  string         `json:"grade"`  // A to F; empty when it was not read
+	Grade  scan.Grade     `json:"grade"`  // of the print, A to F; empty for text
 }
 
 // Block is the verdict on one block.
@@ -103,20 +106,6 @@ type FieldDif struct {
 	Field   backup.Field `json:"field"`
 	Printed string       `json:"printed,omitempty"`
 	Export  string       `json:"export,omitempty"`
-}
-
-// grade rates the unused error correction in the spirit of ISO/IEC 15415.
-func grade(margin float64) string {
-	limits := []struct {
-		from float64
-		name string
-	}{{0.62, "A"}, {0.50, "B"}, {0.37, "C"}, {0.25, "D"}}
-	for _, l := range limits {
-		if margin >= l.from {
-			return l.name
-		}
-	}
-	return "F"
 }
 
 // conclude sets the result from everything else in the report.

@@ -78,14 +78,19 @@ func TestReportIsTheJSONThatScriptsRead(t *testing.T) {
 	}
 }
 
-func TestGradesAreThoseOfISO15415(t *testing.T) {
-	for _, tt := range []struct {
-		margin float64
-		want   string
-	}{{1, "A"}, {0.62, "A"}, {0.61, "B"}, {0.5, "B"}, {0.49, "C"}, {0.37, "C"}, {0.36, "D"}, {0.25, "D"}, {0.24, "F"}, {0, "F"}} {
-		if got := grade(tt.margin); got != tt.want {
-			t.Errorf("margin %.2f: got %s, want %s", tt.margin, got, tt.want)
-		}
+func TestReportGivesTheGradeOfThePrint(t *testing.T) {
+	record, pages := largeRecord(t)
+	pages[0].Symbols[0].Quality.Grade = "C"
+	p := &Pile{}
+	for _, page := range pages {
+		p.AddPage("scan.pdf", page)
+	}
+	r, _ := Paper(record, p)
+	if got := r.Symbols[0].Grade; got != "C" {
+		t.Errorf("got grade %q, want C", got)
+	}
+	if got := r.Symbols[1].Grade; got != "" {
+		t.Errorf("got grade %q of a symbol that was not judged", got)
 	}
 }
 
@@ -105,7 +110,7 @@ func BenchmarkPaper(b *testing.B) {
 
 // largeRecord is a kit of 1,500 frames of random content and what its sheets
 // show, without the cost of sealing it.
-func largeRecord(b *testing.B) (backup.Record, []scan.Page) {
+func largeRecord(b testing.TB) (backup.Record, []scan.Page) {
 	b.Helper()
 	kit := madeKit(b, "small")
 	data := bytes.Repeat(kit.Blocks[0].File, 3000)[:1000*580]

@@ -142,6 +142,9 @@ func (a *app) restore(r restoreFlags, pile *verify.Pile) error {
 	if !gathered.HasHeader && record != nil {
 		gathered = pile.Gather(kit, record)
 	}
+	if err := knownCipher(&gathered); err != nil {
+		return err
+	}
 	a.sayKit(&gathered)
 	blocks := a.joinBlocks(r, &gathered)
 	a.sayProblems(pile, gathered)
@@ -194,6 +197,14 @@ func describeKit(pile *verify.Pile, id string) string {
 	}
 	k := g.Header.Kit
 	return fmt.Sprintf("edition %d %q, printed %s", k.Edition, k.Name, longDate(k.Made))
+}
+
+// knownCipher refuses a kit that was sealed in a way of a later program.
+func knownCipher(g *verify.Gathered) error {
+	if g.HasHeader && g.Header.Kit.Cipher != backup.Cipher {
+		return fail("the papers are fine; use a later otpaper", "the kit is sealed with %q, which this program does not know", printable(g.Header.Kit.Cipher))
+	}
+	return nil
 }
 
 // sayKit says which kit was found, and how old it is.

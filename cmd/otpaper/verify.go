@@ -299,6 +299,9 @@ func holderOf(record backup.Record, card verify.Card) string {
 
 // openAll puts the cards together and opens every block in memory.
 func (a *app) openAll(g *verify.Gathered, cards []verify.Card, passphrase []byte) ([]verify.Opened, error) {
+	if err := knownCipher(g); err != nil {
+		return nil, err
+	}
 	key, setAside, err := verify.KitKey(cards, passphrase)
 	if err != nil {
 		return nil, cardsFailure(err)

@@ -7,6 +7,7 @@ import (
 
 	"otpaper/backup"
 	"otpaper/verify"
+	"otpaper/verify/scan"
 )
 
 // showReport prints the result of verify for a person: sheets, blocks, cards,
@@ -29,8 +30,9 @@ func (a *app) showReport(record backup.Record, r verify.Report, pile *verify.Pil
 type sheetCount struct {
 	number      int
 	total, read int
-	missing     []string // names of those not read
-	wanted      bool     // a symbol besides H was not read: H is on every sheet
+	missing     []string   // names of those not read
+	wanted      bool       // a symbol besides H was not read: H is on every sheet
+	grade       scan.Grade // the worst of the print
 }
 
 func countSheets(r verify.Report) []sheetCount {
@@ -48,6 +50,7 @@ func countSheets(r verify.Report) []sheetCount {
 		c.total++
 		if s.State == verify.Read || s.State == verify.Corrected {
 			c.read++
+			c.grade = max(c.grade, s.Grade) // later letters are worse
 			continue
 		}
 		c.wanted = c.wanted || s.Block != backup.HeaderBlock
@@ -64,7 +67,7 @@ func (a *app) showSheets(r verify.Report) {
 		case c.read < c.total:
 			a.out("  Sheet %-3d %d of %d symbols; not read: %s", c.number, c.read, c.total, strings.Join(c.missing, " "))
 		default:
-			a.out("  Sheet %-3d all %d symbols", c.number, c.total)
+			a.out("  Sheet %-3d all %d symbols%s", c.number, c.total, gradeText(c.grade))
 		}
 	}
 	for _, b := range r.Blocks {
@@ -77,6 +80,19 @@ func (a *app) showSheets(r verify.Report) {
 			a.out("  Block %-3s CANNOT BE READ: %d of %d needed symbols", b.Block, b.Read, b.Need)
 		}
 	}
+}
+
+// gradeText says how good the print is, and what a poor grade means.
+func gradeText(g scan.Grade) string {
+	switch g {
+	case "":
+		return ""
+	case "A", "B":
+		return ", print grade " + string(g)
+	case "C":
+		return ", print grade C: fading or a poor scan; look again in half a year"
+	}
+	return ", print grade " + string(g) + ": print this sheet again, or scan it better"
 }
 
 // showStrange names what was read and does not belong.
