@@ -28,12 +28,18 @@ var kinds = []signature{
 	{"tiff", "MM\x00*"},
 }
 
+// heic is a phone's own kind, which every phone that makes it can turn into
+// JPEG.
+const heic = "a HEIC picture; share or save it as JPEG (an iPhone: Settings, Camera, Formats, Most Compatible)"
+
 // strangers are not read, but can be named, so that a person knows what to
 // convert.
 var strangers = []signature{
-	{"a HEIC picture", "....ftyphei"},
-	{"a HEIC picture", "....ftypmif1"},
-	{"an AVIF picture", "....ftypavif"},
+	{heic, "....ftyphei"},
+	{heic, "....ftyphev"},
+	{heic, "....ftypmif1"},
+	{heic, "....ftypmsf1"},
+	{"an AVIF picture; save it as JPEG or PNG", "....ftypavif"},
 	{"a JPEG 2000 picture", "\x00\x00\x00\x0cjP  "},
 	{"a JPEG XL picture", "\x00\x00\x00\x0cJXL "},
 	{"a JPEG XL picture", "\xff\x0a"},

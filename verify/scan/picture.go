@@ -68,12 +68,8 @@ func decodePicture(kind string, open func() io.Reader) (g *gray, err error) {
 	return toGray(m), nil
 }
 
-// pictureError makes the decoders' errors say the kind once, and what a person
-// has before them where they give a number only.
+// pictureError makes the decoders' errors say the kind once.
 func pictureError(kind string, err error) error {
-	if unsupported := tiff.UnsupportedError(""); errors.As(err, &unsupported) && unsupported == "compression value 7" {
-		return errors.New("tiff: JPEG compression inside TIFF is not read")
-	}
 	if strings.HasPrefix(err.Error(), kind+": ") {
 		return err
 	}

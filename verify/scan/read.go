@@ -24,11 +24,14 @@ const (
 
 // Page is one picture, or one page of a document, as it was read.
 type Page struct {
-	Number        int     // in the file, from 1
-	Width, Height int     // pixels of the picture that was searched
-	DPI           float64 // of that picture, 0 when not known; PDF pages only
-	Symbols       []Symbol
-	TimedOut      bool // PageTime ran out: there may be more
+	Number        int // in the file, from 1
+	Width, Height int // pixels of the picture that was searched
+	// DPI is the resolution of that picture: in which a PDF page was drawn, or
+	// which the file of a scan gives. 0 when it is not known: a camera's
+	// picture, and values below 100, which mean nothing.
+	DPI      float64
+	Symbols  []Symbol
+	TimedOut bool // PageTime ran out: there may be more
 }
 
 // Options say how a file is read. The zero value is fit for any file.
@@ -66,9 +69,8 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 	if len(data) > MaxBytes {
 		return fmt.Errorf("%w: %d MB; at most %d are read", ErrTooLarge, len(data)>>20, MaxBytes>>20)
 	}
-	kind := Kind(data)
 	var err error
-	switch kind {
+	switch kind := Kind(data); kind {
 	case "":
 		return unknown(data)
 	case "pdf":
@@ -76,12 +78,15 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 	case "tiff":
 		var places []uint32
 		if places, err = tiffPages(data); err == nil {
-			err = readPictures(ctx, kind, len(places), opts, yield, func(i int) io.Reader {
-				return openTIFF(data, places[i])
+			err = readPictures(ctx, len(places), opts, yield, func(i int) (*gray, float64, error) {
+				return readTIFFPage(data, places[i])
 			})
 		}
 	default:
-		err = readPictures(ctx, kind, 1, opts, yield, func(int) io.Reader { return bytes.NewReader(data) })
+		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
+			g, err := decodePicture(kind, func() io.Reader { return bytes.NewReader(data) })
+			return g, resolution(kind, data), err
+		})
 	}
 	if err == errStopped {
 		return nil
@@ -89,15 +94,18 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 	return err
 }
 
-// readPictures reads n pictures; open returns the i-th from its start.
-func readPictures(ctx context.Context, kind string, n int, opts Options, yield func(Page, error) bool, open func(i int) io.Reader) error {
+// readPictures reads n pictures; decode returns the i-th and its resolution in
+// dpi, 0 when not known.
+func readPictures(ctx context.Context, n int, opts Options, yield func(Page, error) bool, decode func(i int) (*gray, float64, error)) error {
 	return inOrder(ctx, n, yield, func() pageReader {
 		return pageReader{read: func(ctx context.Context, i int) (Page, error) {
-			g, err := decodePicture(kind, func() io.Reader { return open(i) })
+			g, dpi, err := decode(i)
 			if err != nil {
 				return Page{}, err
 			}
-			return readGray(ctx, g, opts.Expect)
+			page, err := readGray(ctx, g, opts.Expect)
+			page.DPI = dpi
+			return page, err
 		}}
 	})
 }

@@ -68,6 +68,21 @@ func tiffOrder(data []byte) binary.ByteOrder {
 	return binary.LittleEndian
 }
 
+// readTIFFPage decodes the page whose directory is at a place, and says its
+// resolution in dpi, 0 when not known.
+func readTIFFPage(data []byte, at uint32) (*gray, float64, error) {
+	f, ok := readTIFFFields(data, at)
+	if !ok {
+		return nil, 0, errTIFF
+	}
+	if f.number(tagCompression, 0) == compressionJPEG {
+		g, err := readTIFFJPEG(&f)
+		return g, f.dpi(), err
+	}
+	g, err := decodePicture("tiff", func() io.Reader { return openTIFF(data, at) })
+	return g, f.dpi(), err
+}
+
 // tiffPage is the file as if the directory at first were its first one: the
 // decoder knows no other page.
 type tiffPage struct {
