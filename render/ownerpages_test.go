@@ -45,3 +45,28 @@ func TestSlipTellsNothingOfTheKit(t *testing.T) {
 		}
 	}
 }
+
+// TestScriptsFitTheirColumns: each step is one line, beside the initials.
+func TestScriptsFitTheirColumns(t *testing.T) {
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		if p.name != "making-1" && p.name != "opening-1" {
+			return
+		}
+		steps := 0
+		for _, m := range p.marks {
+			text, ok := m.(textMark)
+			if !ok || text.y < scriptColumns || text.y > scriptSign-1 {
+				continue
+			}
+			for i, x := range scriptColumnsAt[1:3] {
+				if text.x > x && text.x < scriptColumnsAt[i+2] && text.x+text.width > scriptColumnsAt[i+2]-0.5 {
+					t.Errorf("%s: reaches the next column: %s", p.name, text)
+				}
+			}
+			steps++
+		}
+		if steps < 3*16 {
+			t.Errorf("%s has %d texts", p.name, steps)
+		}
+	})
+}

@@ -257,4 +257,8 @@ var English = Language{
 	SealLog:   englishSealLog,
 	Rehearsal: englishRehearsal,
 	Slip:      englishSlip,
+	Making:    englishMaking,
+	Opening:   englishOpening,
+	Recall:    englishRecall,
+	Moving:    englishMoving,
 }

@@ -45,6 +45,10 @@ type Language struct {
 	SealLog   SealLog
 	Rehearsal Rehearsal
 	Slip      Slip
+	Making    Script
+	Opening   Script
+	Recall    Recall
+	Moving    Moving
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
