@@ -57,6 +57,7 @@ var formats = []Format{
 	openpgp,
 	otpaper,
 	otpauth,
+	protonauthenticator,
 	protonpass,
 	roboform,
 	safeincloud,

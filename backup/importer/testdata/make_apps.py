@@ -107,6 +107,31 @@ def battlenet():
     preferences("battlenet/preferences-keystore.xml", texts("KEYSTORE"))
 
 
+# Proton Authenticator
+
+def protonauthenticator():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "steam")]
+
+    def one(a):
+        uri = "steam://" + typed(a)
+        if a["type"] == "totp":
+            uri = "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=%s&digits=%d&period=%d" % (
+                quote(a["issuer"]), quote(a["name"]), typed(a), quote(a["issuer"]), a["algorithm"], a["digits"], a["period"])
+        return {"id": a["id"], "content": {"uri": uri, "entry_type": a["type"].capitalize(), "name": a["name"]}, "note": a.get("note")}
+
+    plain = {"version": 1, "entries": [one(a) for a in can]}
+    dump("protonauthenticator/plain.json", plain)
+    salt, nonce = random("proton salt", 16), random("proton nonce", 12)
+    key = Argon2id(salt=salt, length=32, iterations=2, lanes=1, memory_cost=19456).derive(PASSWORD)
+    sealed = nonce + AESGCM(key).encrypt(nonce, compact(plain), b"proton.authenticator.export.v1")
+    write("protonauthenticator/encrypted.json", compact({"version": 1, "salt": base64.b64encode(salt).decode(),
+                                                         "content": base64.b64encode(sealed).decode()}))
+    bad = {"id": "1", "content": {"uri": "otpauth://totp/A:ann?secret=1", "entry_type": "Totp", "name": "ann"}, "note": None}
+    number = {"id": "2", "content": {"uri": 5, "entry_type": "Totp", "name": "ann"}, "note": None}
+    dump("protonauthenticator/bad-entries.json", {"version": 1, "entries": [bad, number, one(can[0])]})
+    dump("protonauthenticator/version2.json", {"version": 2, "entries": [one(can[0])]})
+
+
 # TOTP Authenticator
 
 def totpauthenticator():
@@ -258,5 +283,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, battlenet, ente, openpgp, totpauthenticator:
+    for make in andotp, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
         make()
