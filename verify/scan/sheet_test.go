@@ -101,16 +101,28 @@ func printSheet(t testing.TB, seed uint64, specs []symbolSpec) *sheet {
 			version: spec.version,
 			x:       spec.x * pxPerMM, y: spec.y * pxPerMM, module: spec.moduleMM * pxPerMM,
 		}
-		drawSymbol(t, ink, w, p, spec.level)
 		s.symbols = append(s.symbols, p)
 	}
 	drawFurniture(rng, ink, w)
+	for i, p := range s.symbols {
+		clearBox(ink, w, p)
+		drawSymbol(t, ink, w, p, specs[i].level)
+	}
 	s.g = newGray(w, h)
 	for i, v := range ink {
 		s.g.pix[i] = uint8(paperGrey - (paperGrey-inkGrey)*min(v, 1) + 0.5)
 	}
 	s.g = addNoise(rng, gaussian(s.g, tonerSoft), grain)
 	return s
+}
+
+// clearBox takes away what stands on the symbol's place and its quiet zone.
+func clearBox(ink []float32, w int, p placed) {
+	quiet := 4 * p.module
+	far := float64(modulesOf(p.version))*p.module + quiet
+	for y := max(0, int(p.y-quiet)); y < min(len(ink)/w, int(p.y+far)); y++ {
+		clear(ink[y*w+max(0, int(p.x-quiet)) : y*w+min(w, int(p.x+far))])
+	}
 }
 
 func drawSymbol(t testing.TB, ink []float32, w int, p placed, level qrcode.RecoveryLevel) {
