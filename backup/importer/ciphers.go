@@ -27,15 +27,14 @@ func openGCM(key, nonce, sealed []byte) (plain []byte, ok bool) {
 	return openGCMWith(key, nonce, sealed, nil)
 }
 
-// openGCMWith is openGCM with additional data, which the tag covers too. The
-// nonce is 12 bytes, or 16 where an app takes as many.
+// openGCMWith is openGCM with additional data, which the tag covers too.
 func openGCMWith(key, nonce, sealed, additional []byte) (plain []byte, ok bool) {
 	block, err := aes.NewCipher(key)
-	if err != nil || len(nonce) != 12 && len(nonce) != 16 {
+	if err != nil {
 		return nil, false
 	}
-	gcm, err := cipher.NewGCMWithNonceSize(block, len(nonce))
-	if err != nil {
+	gcm, err := cipher.NewGCM(block)
+	if err != nil || len(nonce) != gcm.NonceSize() {
 		return nil, false
 	}
 	plain, err = gcm.Open(nil, nonce, sealed, additional)

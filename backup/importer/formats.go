@@ -45,6 +45,7 @@ var formats = []Format{
 	dashlane,
 	enpass,
 	ente,
+	freeotp,
 	google,
 	keepass,
 	keepassxc,

@@ -4,11 +4,17 @@
 As make.py: from the descriptions of the formats, sharing nothing with the
 importers. Run it in this folder; it needs the package cryptography.
 """
+import hashlib
+import json
 import os
 import sqlite3
+import struct
 import tempfile
+from xml.sax.saxutils import escape, quoteattr
 
-from make import ACCOUNTS, pick, typed, write
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from make import ACCOUNTS, PASSWORD, pick, random, raw, typed, write
 
 
 def database(path, *statements):
@@ -44,6 +50,85 @@ def google():
              ("INSERT INTO accounts (email, secret, counter, type) VALUES (?,?,?,?)", [row(a)[:4] for a in pick("harbor", "tram", "nobody")]))
 
 
+# FreeOTP
+
+def signed(data):
+    return [b - 256 if b > 127 else b for b in data]
+
+
+def freeotp_token(a, secret=True):
+    t = {"algo": a["algorithm"], "counter": a.get("counter", 0), "digits": 6 if a["type"] == "steam" else a["digits"], "issuerExt": a["issuer"],
+         "issuerInt": a["issuer"], "label": a["name"], "period": a.get("period", 30), "type": "HOTP" if a["type"] == "hotp" else "TOTP"}
+    if secret:
+        t["secret"] = signed(raw(a))
+    return t
+
+
+def java_string(text):
+    data = b"".join(c.encode("utf-16-be", "surrogatepass") for c in text)
+    units = struct.unpack(">%dH" % (len(data) // 2), data)
+    out = b"".join(bytes([u]) if 0 < u < 128 else bytes([0xC0 | u >> 6, 0x80 | u & 63]) if u < 0x800
+                   else bytes([0xE0 | u >> 12, 0x80 | u >> 6 & 63, 0x80 | u & 63]) for u in units)
+    return (b"\x74" + struct.pack(">H", len(out)) if len(out) < 0x10000 else b"\x7c" + struct.pack(">Q", len(out))) + out
+
+
+def java_map(pairs, fields):
+    out = b"\xac\xed\x00\x05sr\x00\x11java.util.HashMap" + struct.pack(">QBH", 362498820763181265, 3, len(fields))
+    out += b"".join(kind + struct.pack(">H", len(name)) + name for kind, name in fields) + b"\x78\x70" + bytes(4 * len(fields))
+    out += b"\x77\x08" + struct.pack(">II", 32, len(pairs))
+    return out + b"".join(java_string(k) + java_string(v) for k, v in pairs) + b"\x78"
+
+
+def freeotp_sealed(label, key, plain, token, new):
+    nonce = random(label, 12)
+    parameters = b"\x04\x0c" + nonce
+    if new:
+        parameters = b"\x30\x11" + parameters + b"\x02\x01\x10"
+    return {"mCipher": "AES/GCM/NoPadding", "mCipherText": signed(AESGCM(key).encrypt(nonce, plain, token.encode())),
+            "mParameters": signed(parameters), "mToken": token}
+
+
+def freeotp_backup(path, accounts, new, broken=False):
+    salt, name = random(path, 32), "sha512" if new else "sha1"
+    master, iterations = random("freeotp master", 32), 100000 if new else 1000
+    key = hashlib.pbkdf2_hmac(name, PASSWORD, salt, iterations, 32)
+    wrapped = freeotp_sealed(path + "wrap", key, master, "AES", new)
+    pairs = [("masterKey", json.dumps({"mAlgorithm": "PBKDF2withHmac" + name.upper(), "mEncryptedKey": wrapped, "mIterations": iterations,
+                                       "mSalt": signed(salt)}))]
+    for a in accounts:
+        token = freeotp_token(a, secret=False)
+        if a["algorithm"] == "SHA256":
+            del token["algo"]  # as some versions do
+        inner = freeotp_sealed(path + a["id"], master, raw(a), "Hmac" + a["algorithm"], new)
+        text = json.dumps({"key": json.dumps(inner).replace("/", "\\/")})
+        pairs += [("id-%s-token" % a["id"], json.dumps(token, ensure_ascii=False)), ("id-" + a["id"], text)]
+    if broken:
+        one = freeotp_token(accounts[0], secret=False)
+        other = freeotp_sealed("other", random("another key", 32), b"0123456789", "HmacSHA1", new)
+        pairs += [("lone-token", json.dumps(one)), ("lone-secret", json.dumps({"key": json.dumps(other)})),
+                  ("foreign", json.dumps({"key": json.dumps(other)})), ("foreign-token", json.dumps(one)), ("bad-token", "{}"), ("bad", "{}")]
+    fields = [(b"F", b"loadFactor"), (b"I", b"threshold")]
+    write(path, java_map(pairs, fields if new else fields[:1]))
+
+
+def freeotp():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp")]
+    freeotp_backup("freeotp/v2-sha512.xml", can, True)
+    freeotp_backup("freeotp/v2-sha1.xml", can, False)
+    freeotp_backup("freeotp/v2-broken.xml", can[:1], False, broken=True)
+    plus = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam")]
+    tokens = [freeotp_token(a) for a in plus]
+    tokens[0]["issuerAlt"], tokens[0]["labelAlt"] = "My mail", "me"
+    names = [t["issuerExt"] + ":" + t["label"] for t in tokens]
+    write("freeotp/plus.json", json.dumps({"tokenOrder": names, "tokens": tokens}, ensure_ascii=False))
+    few = [{"secret": t["secret"], "type": t["type"], "label": t["label"], "issuerInt": t["issuerInt"]} for t in tokens[7:8]]
+    write("freeotp/plus-few-keys.json", json.dumps({"tokenOrder": names[7:8], "tokens": few}, ensure_ascii=False, indent=2))
+    strings = list(zip(names, (json.dumps(t, ensure_ascii=False) for t in tokens)))
+    strings.append(("tokenOrder", json.dumps(names[:-1] + ["Gone:ann"], ensure_ascii=False)))
+    body = "".join("    <string name=%s>%s</string>\n" % (quoteattr(k), escape(v, {'"': "&quot;"})) for k, v in strings)
+    write("freeotp/tokens.xml", "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n<map>\n%s    <int name=\"n\" value=\"1\" />\n</map>\n" % body)
+
+
 if __name__ == "__main__":
-    for make in (google,):
+    for make in google, freeotp:
         make()
