@@ -101,7 +101,9 @@ func TestKilledMakeLeavesNoHalfKit(t *testing.T) {
 		t.Fatal("a run that was not killed wrote no kit")
 	}
 	var begun string // a folder in which a killed run left something
-	for _, m := range moments(whole) {
+	tries := moments(whole)
+	for i := 0; i < len(tries) || begun == "" && i < 50; i++ {
+		m := tries[i%len(tries)] // again, where this computer was too slow to meet a run that writes
 		folder := t.TempDir()
 		endedMake(t, folder, export, m, syscall.SIGKILL)
 		wantWholeOrAbsent(t, folder)
