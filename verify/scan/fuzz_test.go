@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"image"
 	"testing"
 	"time"
@@ -28,12 +29,23 @@ func readFuzzed(t *testing.T, data []byte) {
 			t.Errorf("page %d comes as number %d", n, p.Number)
 		}
 		for _, s := range p.Symbols {
-			if s.Text == "" || s.Version < 1 || s.Version > 40 || s.Margin < 0 || s.Margin > 1 {
-				t.Errorf("symbol %+v", s)
-			}
+			checkSymbol(t, s)
 		}
 		if n == 20 {
 			break
+		}
+	}
+}
+
+func checkSymbol(t *testing.T, s Symbol) {
+	t.Helper()
+	q := s.Quality
+	if s.Text == "" || s.Version < 1 || s.Version > 40 || s.Margin < 0 || s.Margin > 1 || !(s.Module > 0) || q.Grade == "" {
+		t.Errorf("symbol %+v", s)
+	}
+	for _, m := range []Measure{q.Contrast, q.Modulation, q.Patterns, q.Axial, q.Grid, q.Unused} {
+		if m.Grade > q.Grade || !(m.Value >= 0) {
+			t.Errorf("quality %+v", q)
 		}
 	}
 }
@@ -46,6 +58,10 @@ func FuzzReadPicture(f *testing.F) {
 	f.Add(bmpFile(f, g.image()))
 	f.Add(tiffFile(f, g.image(), tiff.Deflate))
 	f.Add(multiTIFF([]*gray{g, g}, true))
+	f.Add(jpegTIFF(f, binary.LittleEndian, g, g.w, 16, true))
+	f.Add(jpegTIFF(f, binary.BigEndian, g, 32, 32, false))
+	f.Add(withPHYs(pngFile(f, g.image()), 11811, 11811, 1))
+	f.Add(withSegment(jpegFile(f, g.image(), 60), 0xE1, exifBody(binary.LittleEndian, 300, 6, true)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		kind := Kind(data)
 		c, ok := codecs[kind]
@@ -94,8 +110,12 @@ func FuzzImage(f *testing.F) {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		m := &image.Gray{Pix: pix, Stride: w, Rect: image.Rect(0, 0, w, h)}
-		if _, err := Image(ctx, m); err != nil && ctx.Err() == nil {
+		symbols, err := Image(ctx, m)
+		if err != nil && ctx.Err() == nil {
 			t.Error(err)
+		}
+		for _, s := range symbols {
+			checkSymbol(t, s)
 		}
 	})
 }

@@ -186,6 +186,7 @@ func TestReadRefusesDamagedTIFFOfJPEG(t *testing.T) {
 		{"no strips", page(nil, 64)},
 		{"too few strips", page([][]byte{piece}, 16)},
 		{"a strip that is larger than the page", page([][]byte{piece}, 64)},
+		{"a strip that is smaller than the page", page([][]byte{jpegFile(t, image.NewGray(image.Rect(0, 0, 64, 63)), 80)}, 64)},
 		{"no JPEG", page([][]byte{[]byte("nothing")}, 64)},
 		{"no rows a strip", page([][]byte{piece}, 0)},
 		{"cut off", whole[:len(whole)-20]},

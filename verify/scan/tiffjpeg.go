@@ -72,12 +72,13 @@ func readTIFFJPEG(f *tiffFields) (*gray, error) {
 		if to > uint64(len(f.data)) {
 			return nil, errTIFFJPEG
 		}
-		piece, err := decodePiece(tables, f.data[from:to], p.width, p.height)
+		x, y := i%p.across*p.width, i/p.across*p.height
+		rows := min(p.height, h-y) // the last strip may be lower
+		piece, err := decodePiece(tables, f.data[from:to], p.width, rows, p.height)
 		if err != nil {
 			return nil, err
 		}
-		x, y := i%p.across*p.width, i/p.across*p.height
-		for row := range min(piece.h, p.height, h-y) {
+		for row := range rows {
 			copy(g.pix[(y+row)*w+x:(y+row)*w+min(x+p.width, w)], piece.pix[row*piece.w:(row+1)*piece.w])
 		}
 	}
@@ -88,8 +89,9 @@ func readTIFFJPEG(f *tiffFields) (*gray, error) {
 }
 
 // decodePiece decodes one strip or tile. Tables that all of them share come
-// without the pixels, and the pixels without the tables.
-func decodePiece(tables, data []byte, w, h int) (*gray, error) {
+// without the pixels, and the pixels without the tables. The piece must be w
+// pixels wide and at least rows high.
+func decodePiece(tables, data []byte, w, rows, h int) (*gray, error) {
 	start, end := []byte{0xFF, 0xD8}, []byte{0xFF, 0xD9}
 	if inner, ok := bytes.CutPrefix(tables, start); ok && bytes.HasPrefix(data, start) {
 		data = slices.Concat(start, bytes.TrimSuffix(inner, end), data[len(start):])
@@ -99,7 +101,7 @@ func decodePiece(tables, data []byte, w, h int) (*gray, error) {
 		return nil, fmt.Errorf("tiff: %w", err)
 	}
 	// A piece may be padded to whole blocks of 16 x 16 pixels, not more.
-	if config.Width > w+15 || config.Height > h+15 {
+	if config.Width < w || config.Height < rows || config.Width > w+15 || config.Height > h+15 {
 		return nil, errTIFFJPEG
 	}
 	m, err := jpeg.Decode(bytes.NewReader(data))
