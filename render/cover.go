@@ -178,7 +178,11 @@ func (c *cover) parts() {
 	for _, card := range c.kit.Cards {
 		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder, c.fonts))
 	}
-	c.part("◆", t.Bare, t.NoBare)
+	bare := t.NoBare
+	if len(c.bare) > 0 {
+		bare = ""
+	}
+	c.part("◆", t.Bare, bare)
 }
 
 // partsHead is the head of the table, on each page it has.

@@ -55,6 +55,12 @@ func (p *press) lockedBanner(pg *page, counter string) {
 	p.banner(pg, banner{"■", f.Locked, means, counter, fill(f.EditionDate, p.values)})
 }
 
+// bareBanner is that of a page with secrets in the open.
+func (p *press) bareBanner(pg *page, counter string) {
+	f := p.lang.Furniture
+	p.banner(pg, banner{"◆", f.Bare, f.BareMeans, counter, fill(f.EditionDate, p.values)})
+}
+
 // Positions of the footer.
 const (
 	keepLine      = 235.8

@@ -50,6 +50,10 @@ type Options struct {
 
 	Counts  Counts // accounts of the kit; none: the cover does not say
 	Skipped int    // entries of the exports that are not in the kit
+
+	// Bare are accounts to print in the open, one a page, for a bank box: a
+	// file by itself that opens everything it names. None: no such file.
+	Bare []backup.Account
 }
 
 // Counts is how many accounts the kit holds, by importance.
@@ -63,11 +67,12 @@ const (
 	Locked  Class = iota // useless alone; may be photographed
 	KeyCard              // one piece of the key
 	Open                 // no secrets
+	Bare                 // secrets in the open, for a bank box
 )
 
 // File is one finished PDF file.
 type File struct {
-	Name  string // "1-LOCKED.pdf", "2-CARD-1-maria-keller.pdf", "3-OPEN.pdf"
+	Name  string // "1-LOCKED.pdf", "2-CARD-1-maria-keller.pdf", "3-OPEN.pdf", "4-BARE.pdf"
 	Class Class
 	Card  int // number of the key card, 0 in other files
 	Pages int
@@ -145,12 +150,16 @@ func (p *press) parts() []part {
 			draw:  func(context.Context) ([]*page, error) { return p.cardPages(c) },
 		})
 	}
-	return append(parts, part{
+	parts = append(parts, part{
 		name:  "3-OPEN.pdf",
 		class: Open,
 		title: titles.Open,
 		draw:  func(context.Context) ([]*page, error) { return p.openPages(), nil },
 	})
+	if len(p.bare) > 0 {
+		parts = append(parts, part{name: "4-BARE.pdf", class: Bare, title: titles.Bare, draw: p.barePages})
+	}
+	return parts
 }
 
 func (p *press) file(ctx context.Context, t part) (File, error) {

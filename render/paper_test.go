@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -50,24 +51,24 @@ func TestOthersReadEverySymbol(t *testing.T) {
 		}
 	}
 	slices.Sort(want)
-	got := readSymbols(t, all[0], len(kit.Sheets))
+	got := readSymbols(t, all[0], 1, len(kit.Sheets))
 	if !slices.Equal(got, want) {
 		t.Errorf("read %d symbols, want %d, or another text", len(got), len(want))
 	}
 	words := strings.ToUpper(strings.Join(kit.Cards[0].Words, " "))
-	if got := readSymbols(t, all[1], 1); !slices.Equal(got, []string{words}) {
+	if got := readSymbols(t, all[1], 1, 1); !slices.Equal(got, []string{words}) {
 		t.Errorf("the card's symbol does not read as its words")
 	}
 }
 
-// readSymbols returns the sorted texts of all symbols of the first pages.
-func readSymbols(t *testing.T, f File, pages int) []string {
+// readSymbols returns the sorted texts of all symbols of some pages.
+func readSymbols(t *testing.T, f File, first, last int) []string {
 	t.Helper()
 	path := save(t, f)
-	tool(t, "pdftoppm", "-r", "300", "-gray", "-l", string(rune('0'+pages)), path, strings.TrimSuffix(path, ".pdf"))
+	tool(t, "pdftoppm", "-r", "300", "-gray", "-f", strconv.Itoa(first), "-l", strconv.Itoa(last), path, strings.TrimSuffix(path, ".pdf"))
 	pictures, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.pgm"))
-	if err != nil || len(pictures) != pages {
-		t.Fatalf("%d pictures, want %d: %v", len(pictures), pages, err)
+	if err != nil || len(pictures) != last-first+1 {
+		t.Fatalf("%d pictures, want %d: %v", len(pictures), last-first+1, err)
 	}
 	out := tool(t, "zbarimg", append([]string{"--nodbus", "-q", "--raw", "-Sdisable", "-Sqrcode.enable"}, pictures...)...)
 	got := strings.Split(strings.TrimSpace(out), "\n")

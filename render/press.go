@@ -25,7 +25,8 @@ type press struct {
 	hasPassphrase bool // the kit has a passphrase
 	counts        Counts
 	skipped       int
-	values        values // edition, date, need, cards, …
+	bare          []backup.Account // in the order to restore them
+	values        values           // edition, date, need, cards, …
 }
 
 // newPress checks what the owner typed and makes it printable.
@@ -35,7 +36,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase,
-		counts: o.Counts, skipped: o.Skipped}
+		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare)}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}

@@ -66,11 +66,15 @@ func printable(s string, fonts [3]*font) string {
 	if runes := []rune(s); len(runes) > maxName {
 		s = string(runes[:maxName]) + "…"
 	}
-	s = strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " ")
+	return shown(strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " "), fonts)
+}
+
+// shown is a text as it is, but for escapes in place of what the fonts lack.
+func shown(s string, fonts [3]*font) string {
 	var b strings.Builder
 	for _, r := range s {
-		shown := fonts[templates.Sans].has(r) && fonts[templates.SansBold].has(r)
-		if r > 0xFFFF || !shown || unicode.Is(unicode.C, r) || (unicode.Is(unicode.Z, r) && r != ' ') {
+		known := fonts[templates.Sans].has(r) && fonts[templates.SansBold].has(r)
+		if r > 0xFFFF || !known || unicode.Is(unicode.C, r) || (unicode.Is(unicode.Z, r) && r != ' ') {
 			fmt.Fprintf(&b, "[U+%04X]", r)
 			continue
 		}

@@ -33,6 +33,8 @@ var English = Language{
 			All:    "Opens nothing without all {cards} key cards",
 			Groups: "Opens nothing without the key cards",
 		},
+		Bare:         "BARE SECRETS",
+		BareMeans:    "Never photograph, copy or leave this lying",
 		Practice:     "PRACTICE",
 		PracticeTop:  "Invented accounts. This kit opens nothing real.",
 		PracticeKeep: "PRACTICE. This page may be thrown away.",
@@ -40,6 +42,7 @@ var English = Language{
 		Title: PDFTitle{
 			Locked: "Locked sheets of kit “{title}”, edition {edition}",
 			Card:   "Key card {number} of {cards}, kit “{title}”, edition {edition}",
+			Bare:   "Bare secrets of kit “{title}”, edition {edition}",
 			Open:   "Start here: kit “{title}”, edition {edition}",
 		},
 	},
@@ -261,4 +264,5 @@ var English = Language{
 	Opening:   englishOpening,
 	Recall:    englishRecall,
 	Moving:    englishMoving,
+	Bare:      englishBare,
 }

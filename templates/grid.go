@@ -69,6 +69,8 @@ var (
 	DenseBold = Style{SansBold, 13, 6.125}
 	Command   = Style{Fixed, 13, 7}
 	KeyWord   = Style{Fixed, 15, 7}
+	SetupCode = Style{Fixed, 15, 7.9}
+	OneTime   = Style{Fixed, 14, 8.75}
 	TypedRow  = Style{Fixed, 12, 5.25}
 	Listing   = Style{Fixed, 10, 4.375} // for programmers
 	Owner     = Style{Sans, 11, 5.25}

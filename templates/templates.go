@@ -49,6 +49,7 @@ type Language struct {
 	Opening   Script
 	Recall    Recall
 	Moving    Moving
+	Bare      Bare
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
@@ -76,6 +77,8 @@ type Furniture struct {
 	OpenMeans    string
 	Locked       string
 	LockedMeans  Quorum
+	Bare         string
+	BareMeans    string
 	Practice     string // the mark of practice kits
 	PracticeTop  string
 	PracticeKeep string // instead of Keep
@@ -85,7 +88,7 @@ type Furniture struct {
 
 // PDFTitle is what a viewer shows in its window frame. Values: {title},
 // {edition}; for Card {number}, {cards}.
-type PDFTitle struct{ Locked, Card, Open string }
+type PDFTitle struct{ Locked, Card, Open, Bare string }
 
 // Sheet is the locked sheet with symbols.
 type Sheet struct {

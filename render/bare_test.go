@@ -1,0 +1,213 @@
+package render
+
+import (
+	"context"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"testing"
+
+	"otpaper/backup"
+)
+
+// secret is an invented one of n bytes.
+func secret(n int) backup.Secret {
+	s := make(backup.Secret, n)
+	for i := range s {
+		s[i] = byte(7 * i)
+	}
+	return s
+}
+
+// boxed are accounts for a bank box: the usual, those that need a warning, and
+// the largest there may be.
+var boxed = []backup.Account{
+	{Type: backup.TOTP, Issuer: "Example Shop", Name: "jonas", Secret: secret(10), Algorithm: backup.SHA1, Digits: 6, Period: 30,
+		Tier: backup.Tier2, DependsOn: []string{"Example Mail"}},
+	{Type: backup.TOTP, Issuer: "Example Mail", Name: "jonas@example.org", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30,
+		Tier: backup.Tier0, URLs: []string{"https://mail.example.org"}, CodesMade: "3 March 2026",
+		Codes: []string{"4821 9930", "1177 0426", "9034 5518", "6620 1183", "3095 7714", "7201 8846", "5531 0297", "1884 6302", "6092 7715", "2443 8190"}},
+	{Type: backup.TOTP, Issuer: "Example Bank", Name: "DE-44", Secret: secret(32), Algorithm: backup.SHA256, Digits: 8, Period: 60,
+		Tier: backup.Tier1, SecondAdmin: "Ben Ott", Methods: []string{"hardware key “grey 2”"}, OwnerNote: "Ask for the blue form."},
+	{Type: backup.HOTP, Issuer: "Example Key", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Counter: 57, Tier: backup.Tier3},
+	{Type: backup.MOTP, Name: "admin", Secret: secret(16), Algorithm: backup.MD5, Digits: 6, Period: 10, PIN: "1234"},
+}
+
+// largest are accounts at the bounds.
+var largest = []backup.Account{
+	{Type: backup.TOTP, Issuer: strings.Repeat("W", 1000), Name: strings.Repeat("m", 1000), Secret: secret(1024), Algorithm: backup.SHA512,
+		Digits: 10, Period: 86_400, Codes: slices.Repeat([]string{"ABCD-EFGH-IJKL-MNOP", "12345678", strings.Repeat("x y", 80)}, 40),
+		CodesMade: strings.Repeat("day ", 80), OwnerNote: strings.Repeat("note 🔐\n", 400), DependsOn: []string{strings.Repeat("W", 1000)},
+		Methods: slices.Repeat([]string{"another way"}, 50), URLs: []string{"https://" + strings.Repeat("w", 500)}},
+	{Type: backup.TOTP, Issuer: "Long", Secret: secret(87), Algorithm: backup.SHA1, Digits: 6, Period: 30, Codes: []string{"1"}},
+}
+
+var bareOptions = Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: boxed}
+
+func barePress(t *testing.T, accounts []backup.Account) *press {
+	t.Helper()
+	o := bareOptions
+	o.Bare = accounts
+	p, err := newPress(home.build(t), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestBareSecretsStayInTheirFile: names of accounts, setup codes, one-time
+// codes and test numbers are on bank-box pages alone.
+func TestBareSecretsStayInTheirFile(t *testing.T) {
+	a := backup.Account{Type: backup.TOTP, Issuer: "CanaryIssuer", Name: "canary@name", Secret: secret(20), Algorithm: backup.SHA1,
+		Digits: 6, Period: 30, Tier: backup.Tier1, Codes: []string{"CANARYCODE"}, OwnerNote: "canary note", URLs: []string{"canary.example"}}
+	number, err := a.TestNumber()
+	if err != nil {
+		t.Fatal(err)
+	}
+	canaries := []string{a.Issuer, a.Name, inFours(a.Secret.Base32())[1], a.Codes[0], a.OwnerNote, a.URLs[0], number[:3] + " " + number[3:]}
+	p := barePress(t, []backup.Account{a})
+	for _, part := range p.parts() {
+		pages, err := part.draw(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := texts(pages) + part.title
+		for _, c := range canaries {
+			if got, want := strings.Contains(text, c), part.class == Bare; got != want {
+				t.Errorf("%s has %q: %v, want %v", part.name, c, got, want)
+			}
+		}
+		if part.class != Bare {
+			continue
+		}
+		for _, w := range append(p.kit.Cards[0].Words[2:], p.kit.Proof) {
+			if slices.Contains(strings.Split(text, "\n"), w) {
+				t.Errorf("%s has %q of a key card or the log", part.name, w)
+			}
+		}
+	}
+}
+
+// TestBareFileOnlyWhenAsked for.
+func TestBareFileOnlyWhenAsked(t *testing.T) {
+	for _, f := range files(t, home.build(t), homeOptions) {
+		if f.Class == Bare || f.Name == "4-BARE.pdf" {
+			t.Errorf("%s without accounts to print", f.Name)
+		}
+	}
+	all := files(t, home.build(t), bareOptions)
+	if last := all[len(all)-1]; last.Name != "4-BARE.pdf" || last.Class != Bare || last.Pages != 2+len(boxed) {
+		t.Errorf("%s, class %d, %d pages; want 4-BARE.pdf with %d", last.Name, last.Class, last.Pages, 2+len(boxed))
+	}
+}
+
+// TestBareOrder: the most important first, and none before what it needs.
+func TestBareOrder(t *testing.T) {
+	named := func(name string, tier backup.Tier, after ...string) backup.Account {
+		return backup.Account{Issuer: name, Tier: tier, DependsOn: after}
+	}
+	tests := []struct {
+		accounts []backup.Account
+		want     string
+	}{
+		{[]backup.Account{named("c", backup.Tier2), named("a", backup.Tier1), named("b", backup.Tier0)}, "b a c"},
+		{[]backup.Account{named("a", backup.Tier0, "C"), named("b", backup.Tier0), named("c", backup.Tier3)}, "b c a"},
+		{[]backup.Account{named("a", backup.Tier0, "b"), named("b", backup.Tier0, "a"), named("c", backup.Tier1)}, "c a b"},
+		{[]backup.Account{named("a", backup.Tier0, "elsewhere")}, "a"},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, a := range inOrder(tt.accounts) {
+			got = append(got, a.Issuer)
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("order %v, want %s", got, tt.want)
+		}
+	}
+}
+
+// TestSetupCodesArePrintedWhole: in fours, and joined they are the secret,
+// however long; so are one-time codes, each with its box, and the owner's note.
+func TestSetupCodesArePrintedWhole(t *testing.T) {
+	for _, a := range slices.Concat(boxed, largest) {
+		p := barePress(t, []backup.Account{a})
+		var code, codes strings.Builder
+		ticks := 0
+		pages := p.bareAccount(0)
+		for _, pg := range pages {
+			for _, m := range pg.marks {
+				switch m := m.(type) {
+				case textMark:
+					switch m.points {
+					case 15:
+						if m.of.name == p.fonts[2].name {
+							code.WriteString(m.text)
+						}
+					case 14:
+						codes.WriteString(m.text)
+					}
+				case frameMark:
+					if m.w > 3.5 && m.w < 4.2 {
+						ticks++
+					}
+				}
+			}
+		}
+		want := a.Secret.Base32()
+		if a.Type == backup.MOTP {
+			want = hex.EncodeToString(a.Secret)
+		}
+		if code.String() != want {
+			t.Errorf("%.20s: setup code of %d characters, want %d", a.Issuer, code.Len(), len(want))
+		}
+		if got, want := codes.String(), strings.Join(a.Codes, ""); got != want {
+			t.Errorf("%.20s: one-time codes of %d characters, want %d", a.Issuer, len(got), len(want))
+		}
+		if want := len(a.Codes) + 2; ticks != want {
+			t.Errorf("%.20s: %d boxes to tick, want %d", a.Issuer, ticks, want)
+		}
+		if a.OwnerNote != "" && !strings.Contains(a.OwnerNote, "\n") && !strings.Contains(texts(pages), a.OwnerNote) {
+			t.Errorf("%.20s: no note", a.Issuer)
+		}
+		if n := strings.Count(texts(pages), "[U+1F510]"); len(a.OwnerNote) > 1000 && n != 400 {
+			t.Errorf("%.20s: %d parts of the note, want 400", a.Issuer, n)
+		}
+	}
+}
+
+// TestOthersReadEveryAccount: zbar reads the link of every account.
+func TestOthersReadEveryAccount(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws pages at 300 dpi")
+	}
+	var want []string
+	for _, a := range boxed {
+		want = append(want, a.URI())
+	}
+	slices.Sort(want)
+	all := files(t, home.build(t), bareOptions)
+	if got := readSymbols(t, all[len(all)-1], 3, 2+len(boxed)); !slices.Equal(got, want) {
+		t.Errorf("read %d links, want %d, or others", len(got), len(want))
+	}
+}
+
+// TestAccountSymbol: the best level whose modules a telephone reads, or none.
+func TestAccountSymbol(t *testing.T) {
+	for _, n := range []int{60, 150, 360, 500, 640} {
+		s, module, err := accountSymbol(strings.Repeat("a", n))
+		if err != nil || module < bareLeast || module*float64(s.size()) > bareMost+slack {
+			t.Errorf("%d bytes: %v, module %.2f", n, err, module)
+		}
+	}
+	if _, _, err := accountSymbol(strings.Repeat("a", 700)); err == nil {
+		t.Error("700 bytes: no error")
+	}
+}
+
+// TestNoCodesMakeNoTest: types that need a PIN show it, and no test number.
+func TestNoCodesMakeNoTest(t *testing.T) {
+	text := texts(barePress(t, boxed[4:]).bareAccount(0))
+	if !strings.Contains(text, "\nPIN:\n1234\n") || strings.Contains(text, "Test number") {
+		t.Errorf("page of an account with a PIN: %s", text)
+	}
+}

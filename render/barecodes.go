@@ -1,0 +1,199 @@
+package render
+
+import (
+	"strings"
+
+	"otpaper/templates"
+)
+
+// Positions of what a bank-box page has below its setup code.
+const (
+	codesHead    = 7.0
+	codesFirst   = 10.1
+	codesEnd     = 4.9
+	codeColumn   = 44.0
+	codeText     = 7.0
+	furtherFirst = 61.0
+	waysStep     = 8.75
+)
+
+// oneTime draws the site's one-time codes with boxes to tick, exactly as they
+// were given, and returns those that have no room on this page.
+func (b *barePage) oneTime(codes []string) (rest []string) {
+	t, pg := b.lang.Bare, b.page
+	end := templates.BodyEnd - codesEnd
+	if len(b.bodies) == 1 {
+		end = bareDone - bareWaysRoom - codesEnd
+	}
+	b.y += bareCodes
+	pg.text(0, b.y, templates.Heading, t.Codes)
+	b.y += codesHead
+	if len(b.Codes) == 0 {
+		x := pg.text(0, b.y, templates.Text, t.CodesNone) + 2
+		pg.blank(x, templates.LiveWidth, b.y)
+		const more = 2 // lines, where there is room
+		for i := 0; i < more && b.y+templates.OneTime.Leading <= end; i++ {
+			b.y += templates.OneTime.Leading
+			pg.blank(0, templates.LiveWidth, b.y)
+		}
+		b.y += codesEnd
+		pg.rule(b.y, templates.Hairline)
+		return nil
+	}
+	text := t.CodesOnce
+	if b.CodesMade != "" {
+		text = fill(t.CodesMade, values{"day": b.fonts[templates.Sans].cut(printable(b.CodesMade, b.fonts), templates.Text.Points, 45)})
+	}
+	all := b.codeLines(codes)
+	if len(all) > 0 && b.y+codesFirst+float64(all[0].lines-1)*templates.Text.Leading > end {
+		text = t.NextPage
+	}
+	pg.text(0, b.y, templates.Text, text)
+	if text == t.NextPage {
+		b.y += codesEnd
+		pg.rule(b.y, templates.Hairline)
+		return codes
+	}
+	b.y += codesFirst - templates.OneTime.Leading
+	used := b.tickCodes(all, end)
+	b.y += codesEnd
+	pg.rule(b.y, templates.Hairline)
+	return codes[used:]
+}
+
+// codeCell is one code: how many of four columns, how many lines it takes.
+type codeCell struct {
+	text    []string
+	columns int
+	lines   int
+}
+
+// codeLines measures codes. One that is wider than the page goes on in the
+// next line.
+func (b *barePage) codeLines(codes []string) []codeCell {
+	const columns, gap = 4, 2.0
+	mono := b.fonts[templates.Fixed]
+	cells := make([]codeCell, len(codes))
+	for i, code := range codes {
+		code = shown(code, b.fonts)
+		width := mono.width(code, templates.OneTime.Points) + codeText + gap
+		c := codeCell{text: []string{code}, columns: columns, lines: 1}
+		for _, n := range []int{2, 1} {
+			if width <= float64(n)*codeColumn {
+				c.columns = n
+			}
+		}
+		if width > templates.LiveWidth+gap {
+			perLine := int((templates.LiveWidth - codeText) / mono.width("0", templates.OneTime.Points))
+			c.text = nil
+			for r := []rune(code); len(r) > 0; r = r[min(perLine, len(r)):] {
+				c.text = append(c.text, string(r[:min(perLine, len(r))]))
+			}
+			c.lines = len(c.text)
+		}
+		cells[i] = c
+	}
+	return cells
+}
+
+// tickCodes draws cells row by row down to end, and returns how many it drew.
+func (b *barePage) tickCodes(cells []codeCell, end float64) int {
+	column := 4 // the row is full
+	for i, c := range cells {
+		if column+c.columns > 4 {
+			low := b.y + templates.OneTime.Leading + float64(c.lines-1)*templates.Text.Leading
+			if low > end && i > 0 {
+				return i
+			}
+			b.y += templates.OneTime.Leading
+			column = 0
+		}
+		x := float64(column) * codeColumn
+		b.page.tick(x, b.y, tickSide)
+		for n, line := range c.text {
+			if n > 0 {
+				b.y += templates.Text.Leading
+			}
+			b.page.text(x+codeText, b.y, templates.OneTime, line)
+		}
+		column += c.columns
+	}
+	return len(cells)
+}
+
+// ways has lines for what else helps.
+func (b *barePage) ways() {
+	t := b.lang.Bare
+	b.y += waysStep
+	ways := b.Methods
+	if b.SecondAdmin != "" {
+		ways = append(ways[:len(ways):len(ways)], b.SecondAdmin)
+	}
+	b.fact(t.Ways, strings.Join(ways, "; "), templates.Text)
+	b.y += waysStep
+	b.fact(t.Refused, "", templates.Text)
+	b.y += waysStep
+	note := b.OwnerNote
+	if b.noteIsLong() {
+		note = t.NextPage
+	}
+	b.fact(t.Note, note, templates.Text)
+}
+
+// done is the box at the foot. Where a warning has the page's strong frame,
+// this one is thin: one box a page shouts.
+func (b *barePage) done() {
+	t, pg := b.lang.Bare, b.page
+	weight := templates.Strong
+	if b.flag() != ([2]string{}) {
+		weight = templates.Head
+	}
+	pg.frame(frameInset, bareDone, templates.LiveWidth-2*frameInset, bareDoneHigh, weight)
+	const gap, beside = 2.0, 7.5
+	y := bareDone + 7.7
+	for i, text := range []string{t.Works, t.Renewed} {
+		x := stateInset + float64(i)*(templates.LiveWidth-stateInset)/2
+		end := x + templates.LiveWidth/2 - 2*stateInset
+		pg.tick(x, y, tickSide)
+		x += beside + pg.text(x+beside, y, templates.TextBold, text) + gap
+		x += pg.text(x, y, templates.Owner, t.On) + gap
+		pg.blank(x, end, y)
+	}
+}
+
+// further draws the groups of a long setup code on pages of their own.
+func (b *barePage) further(groups []string) {
+	const inRow = 9
+	for len(groups) > 0 {
+		b.turn()
+		b.page.text(0, bareRule+bareCodes, templates.Heading, b.lang.Bare.SetupCode)
+		rows := int((templates.BodyEnd-furtherFirst)/templates.SetupCode.Leading) + 1
+		n := min(len(groups), rows*inRow)
+		b.groups(0, furtherFirst, groups[:n], inRow)
+		groups = groups[n:]
+	}
+}
+
+func (b *barePage) ownerNote() string {
+	return shown(strings.Join(strings.Fields(b.OwnerNote), " "), b.fonts)
+}
+
+// noteIsLong says that the owner's note takes more than its line.
+func (b *barePage) noteIsLong() bool {
+	return b.page.width(templates.Text, b.ownerNote()) > templates.LiveWidth-templates.Col4
+}
+
+// note draws a long note on pages of its own: nothing of it is cut.
+func (b *barePage) note() {
+	if !b.noteIsLong() {
+		return
+	}
+	lines := b.page.wrap(templates.Text, templates.LiveWidth, "{note}", values{"note": b.ownerNote()})
+	for len(lines) > 0 {
+		b.turn()
+		b.page.text(0, bareRule+bareCodes, templates.Heading, b.lang.Bare.Note)
+		n := min(len(lines), int((templates.BodyEnd-furtherFirst)/templates.Text.Leading)+1)
+		b.page.lines(0, furtherFirst, templates.Text, lines[:n])
+		lines = lines[n:]
+	}
+}

@@ -1,0 +1,111 @@
+package render
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// barePages are the bank box: the order, the practice order, and the accounts,
+// each on a page of its own. Only these pages name accounts.
+func (p *press) barePages(ctx context.Context) ([]*page, error) {
+	pages := p.bareLists()
+	for i := range p.bare {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		pages = append(pages, p.bareAccount(i)...)
+	}
+	return pages, nil
+}
+
+// inOrder sorts accounts by importance, and each behind those it depends on.
+func inOrder(accounts []backup.Account) []backup.Account {
+	rest := slices.Clone(accounts)
+	backup.Sort(rest)
+	var order []backup.Account
+	for len(rest) > 0 {
+		next := 0 // of accounts that depend on each other the first one
+		for i, a := range rest {
+			waits := slices.ContainsFunc(rest, func(b backup.Account) bool { return dependsOn(a, b) })
+			if !waits {
+				next = i
+				break
+			}
+		}
+		order = append(order, rest[next])
+		rest = slices.Delete(rest, next, next+1)
+	}
+	return order
+}
+
+// dependsOn says whether a names b as needed before it.
+func dependsOn(a, b backup.Account) bool {
+	return slices.ContainsFunc(a.DependsOn, func(name string) bool {
+		return strings.EqualFold(name, b.Label()) || b.Issuer != "" && strings.EqualFold(name, b.Issuer)
+	})
+}
+
+// Positions of the lists.
+const (
+	listTitle   = 25.4
+	listLead    = 33.5
+	listWarning = 38.5
+	listBox     = 15.0
+	listColumns = 61.0
+	listRow     = 7.875
+	listInRow   = 5.4
+	listRows    = 20
+)
+
+// bareLists are the order to restore in, then the order to practise in.
+func (p *press) bareLists() []*page {
+	t := p.lang.Bare
+	numbers := make([]int, len(p.bare))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	bodies := p.bareList(t.Order, t.OrderLead, numbers)
+	slices.Reverse(numbers)
+	bodies = append(bodies, p.bareList(t.Practice, t.PracticeTip, numbers)...)
+	pages := make([]*page, len(bodies))
+	for i, body := range bodies {
+		pages[i] = p.newPage("bare-list-" + strconv.Itoa(i+1))
+		p.bareBanner(pages[i], fill(t.Contents, values{"page": strconv.Itoa(i + 1), "pages": strconv.Itoa(len(bodies))}))
+		pages[i].marks = append(pages[i].marks, body.marks...)
+		p.footer(pages[i])
+	}
+	return pages
+}
+
+// bareList is one list, as many pages as it takes.
+func (p *press) bareList(title, lead string, numbers []int) []*page {
+	t := p.lang.Bare
+	columns := []float64{0, 14, 132}
+	var bodies []*page
+	for some := range slices.Chunk(numbers, listRows) {
+		pg := p.newPage("bare-list")
+		pg.text(0, listTitle, templates.Title, title)
+		pg.text(0, listLead, templates.Owner, lead)
+		pg.frame(frameInset, listWarning, templates.LiveWidth-2*frameInset, listBox, templates.Strong)
+		pg.text(stateInset, listWarning+6, templates.Label, t.Warning[0])
+		pg.text(stateInset, listWarning+11.5, templates.Owner, t.Warning[1])
+		pg.table(listColumns, columns, t.Columns[:], len(some), listRow)
+		y := listColumns + coverRule + listInRow
+		for _, n := range some {
+			pg.text(0, y, templates.TextBold, strconv.Itoa(n+1))
+			const inset, gap = 2.0, 2.0
+			room := columns[2] - columns[1] - inset - gap
+			name := p.fonts[templates.Sans].cut(printable(p.bare[n].Label(), p.fonts), templates.Text.Points, room)
+			pg.text(columns[1]+inset, y, templates.Text, name)
+			pg.tick(templates.LiveWidth-ownerTick, y, ownerTick)
+			y += listRow
+		}
+		bodies = append(bodies, pg)
+	}
+	return bodies
+}
