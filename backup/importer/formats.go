@@ -58,6 +58,7 @@ var formats = []Format{
 	openpgp,
 	otpaper,
 	otpauth,
+	otpauthios,
 	protonauthenticator,
 	protonpass,
 	roboform,

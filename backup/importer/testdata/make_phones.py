@@ -5,13 +5,16 @@ As make.py: from the descriptions of the formats, sharing nothing with the
 importers. Run it in this folder; it needs the package cryptography.
 """
 import hashlib
+import hmac
 import json
 import os
+import plistlib
 import sqlite3
 import struct
 import tempfile
 from xml.sax.saxutils import escape, quoteattr
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from make import ACCOUNTS, PASSWORD, pick, random, raw, typed, write
@@ -129,6 +132,91 @@ def freeotp():
     write("freeotp/tokens.xml", "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n<map>\n%s    <int name=\"n\" value=\"1\" />\n</map>\n" % body)
 
 
+# OTP Auth
+
+class Archiver:
+    """NSKeyedArchiver: every value that is no number is an object of its own."""
+
+    def __init__(self):
+        self.objects, self.classes = ["$null"], {}
+
+    def add(self, value):
+        self.objects.append(value)
+        return plistlib.UID(len(self.objects) - 1)
+
+    def of(self, name, members):
+        if name not in self.classes:
+            self.classes[name] = self.add({"$classname": name, "$classes": [name, "NSObject"]})
+        return self.add(dict(members, **{"$class": self.classes[name]}))
+
+    def put(self, value):
+        if isinstance(value, dict):
+            keys = [self.add(k) for k in value]
+            return self.of("NSDictionary", {"NS.keys": keys, "NS.objects": [self.put(v) for v in value.values()]})
+        if isinstance(value, list):
+            return self.of("NSMutableArray", {"NS.objects": [self.put(v) for v in value]})
+        if isinstance(value, bytes):
+            return self.of("NSMutableData", {"NS.data": value})
+        return value if isinstance(value, plistlib.UID) else self.add(value)
+
+    def dump(self, value):
+        root = self.put(value)
+        return plistlib.dumps({"$version": 100000, "$archiver": "NSKeyedArchiver", "$top": {"root": root}, "$objects": self.objects},
+                              fmt=plistlib.FMT_BINARY)
+
+
+def cbc(key, iv, plain):
+    n = 16 - len(plain) % 16
+    e = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+    return e.update(plain + bytes([n]) * n) + e.finalize()
+
+
+def otpauthios_members(a):
+    usual = (a["algorithm"], a["digits"], a.get("period", 30)) == ("SHA1", 6, 30)
+    return {"label": a["name"], "issuer": a["issuer"], "secret": raw(a), "type": 1 if a["type"] == "hotp" else 2,
+            "algorithm": 0 if usual else {"SHA1": 1, "SHA256": 2, "SHA512": 3, "MD5": 4}[a["algorithm"]], "digits": 0 if usual else a["digits"],
+            "period": 0 if usual else a.get("period", 0), "counter": a.get("counter", 0)}
+
+
+def otpauthios_wrap(path, inner, name, version, new, salt, iv):
+    if new:
+        enc, mac, vector = random(path + "e", 8), random(path + "m", 8), random(path + "v", 16)
+        data = b"\x03\x01" + enc + mac + vector + cbc(hashlib.pbkdf2_hmac("sha1", PASSWORD, enc, 10000, 32), vector, inner)
+        data += hmac.new(hashlib.pbkdf2_hmac("sha1", PASSWORD, mac, 10000, 32), data, hashlib.sha256).digest()
+        outer = {"Version": version, name: data}
+    else:
+        text = iv if isinstance(iv, bytes) else iv.encode()
+        key, vector = hashlib.sha256(salt.encode() + b"-" + PASSWORD).digest(), hashlib.sha1(text).digest()[:16]
+        outer = {"Version": version, name: cbc(key, vector, inner), "Salt": salt, "IV": iv}
+    fixed = hashlib.sha256(b"Authenticator" if name == "WrappedData" else b"OTPAuth").digest()
+    write(path, cbc(fixed, bytes(16), Archiver().dump(outer)))
+
+
+def otpauthios():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp")]
+
+    def folders():
+        a = Archiver()
+
+        def account(x):
+            members = {k: v if isinstance(v, int) else a.put(v) for k, v in otpauthios_members(x).items()}
+            return a.of("ACOTPAccount", dict(members, ID=a.add(1), hideInWidget=False, icon=plistlib.UID(0)))
+
+        def folder(name, accounts):
+            return a.of("ACOTPFolder", {"name": a.add(name), "accounts": a.of("NSMutableArray", {"NS.objects": [account(x) for x in accounts]})})
+
+        both = [folder("Mail", can[:1]), folder("東京", can[1:])]
+        return a.dump({"Folders": a.of("NSMutableArray", {"NS.objects": both}), "DeletedAccountIDs": []})
+
+    otpauthios_wrap("otpauthios/db-1.1.otpauthdb", folders(), "WrappedData", 1.1, True, None, None)
+    otpauthios_wrap("otpauthios/db-1.0.otpauthdb", folders(), "WrappedData", 1.0, False, "FÖ58a§ü", "T§7Bä")
+    one = Archiver().dump(otpauthios_members(pick("zurich")[0]))
+    otpauthios_wrap("otpauthios/account-1.2.otpauth", one, "Data", 1.2, True, None, None)
+    otpauthios_wrap("otpauthios/account-1.1.otpauth", one, "Data", 1.1, False, "LteiAF", "b=hÖ".encode())
+    outer = Archiver().dump({"Version": 2.0, "Data": b"\x04\x01" + random("next", 100)})
+    write("otpauthios/account-unknown.otpauth", cbc(hashlib.sha256(b"OTPAuth").digest(), bytes(16), outer))
+
+
 if __name__ == "__main__":
-    for make in google, freeotp:
+    for make in google, freeotp, otpauthios:
         make()
