@@ -39,6 +39,7 @@ var formats = []Format{
 	aegis,
 	andotp,
 	apple,
+	authenticatorextension,
 	battlenet,
 	bitwarden,
 	csv,

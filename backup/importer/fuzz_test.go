@@ -136,13 +136,17 @@ func TestCanaryInEveryEntryField(t *testing.T) {
 			if json.Unmarshal(fixture.files(t)[0].Data, &whole) != nil {
 				continue // no JSON
 			}
+			opts := Options{Format: format.Name}
+			if fixture.Password == "" {
+				opts.Password = onePassword("test") // else it is asked for behind all that is in clear, and costs time
+			}
 			plant(whole, func() {
 				data, err := json.Marshal(whole)
 				if err != nil {
 					t.Fatal(err)
 				}
 				planted++
-				r, err := Read(t.Context(), []File{{"x", cheapKDF(data)}}, Options{Format: format.Name, Password: onePassword("test")})
+				r, err := Read(t.Context(), []File{{"x", data}}, opts)
 				for _, text := range texts(r, err) {
 					for _, secret := range spellings {
 						if strings.Contains(text, secret) {

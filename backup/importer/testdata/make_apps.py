@@ -88,6 +88,100 @@ def preferences(path, texts):
     write(path, "\n".join(lines + ['    <boolean name="FIRST_RUN" value="false" />', "</map>", ""]))
 
 
+# Authenticator, the browser extension
+
+def extension_id(text):
+    h = random(text, 16).hex()
+    return "-".join((h[:8], h[8:12], "4" + h[13:16], "8" + h[17:20], h[20:]))
+
+
+def extension_entry(i, a):
+    """Only what is unusual is written. Hexadecimal secrets have a type of their own."""
+    e = {"dataType": "OTPStorage", "encrypted": False, "hash": extension_id(a["id"]), "index": i,
+         "type": a["type"], "secret": typed(a)}
+    if a["id"] == "tokyo":
+        e.update(type="hex", secret=raw(a).hex())
+    if a["id"] == "meridian":
+        e.update(type="hhex", secret=raw(a).hex())
+    if a["id"] == "personal":
+        e["type"] = "battle"
+    if a["type"] == "hotp":
+        e["counter"] = a["counter"]
+    elif a["period"] != 30:
+        e["period"] = a["period"]
+    if a["digits"] not in (5, 6) and a["id"] != "personal":
+        e["digits"] = a["digits"]
+    if a["algorithm"] != "SHA1":
+        e["algorithm"] = a["algorithm"]
+    if a["issuer"]:
+        e["issuer"] = a["issuer"] + ("::harbor.example" if a["id"] == "harbor" else "")
+    return dict(e, account=a["name"])
+
+
+def crypto_js(label, plain, passphrase):
+    salt, made, last = random(label, 8), b"", b""
+    while len(made) < 48:
+        last = hashlib.md5(last + passphrase + salt).digest()
+        made += last
+    e = Cipher(algorithms.AES(made[:32]), modes.CBC(made[32:48])).encryptor()
+    return base64.b64encode(b"Salted__" + salt + e.update(pad(plain)) + e.finalize()).decode()
+
+
+def argon2id(secret, salt, passes, memory, size=32):
+    return Argon2id(salt=salt, length=size, iterations=passes, lanes=1, memory_cost=memory).derive(secret)
+
+
+def phc(secret, salt, passes, memory):
+    b64 = [base64.b64encode(b).decode().rstrip("=") for b in (salt, argon2id(secret, salt, passes, memory))]
+    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s" % (memory, passes, *b64)
+
+
+def authenticatorextension():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam")]
+    plain = {extension_id(a["id"]): extension_entry(i, a) for i, a in enumerate(can)}
+    shuffled = dict(reversed(plain.items()))
+    write("authenticatorextension/plain.json", json.dumps(shuffled, indent=2).replace("\n", "\r\n"))
+
+    # version 8: whole entries under a key that Argon2id makes
+    key_id, salt = extension_id("key"), random("extension salt", 16).hex()
+    passphrase = base64.b64encode(argon2id(PASSWORD, salt.encode(), 2, 19456)).rstrip(b"=")
+    v8 = {i: {"dataType": "EncOTPStorage", "data": crypto_js(i, json.dumps(dict(e, encrypted=True, keyId=key_id)).encode(), passphrase),
+              "keyId": key_id, "index": e["index"]} for i, e in plain.items()}
+    v8[key_id] = {"dataType": "Key", "id": key_id, "salt": salt, "hash": phc(passphrase, random("extension hash", 16), 2, 19456), "version": 3}
+    dump("authenticatorextension/v8-encrypted.json", v8)
+    lost = {i: dict(e, keyId="another") if n == 0 else e for n, (i, e) in enumerate(v8.items())}
+    dump("authenticatorextension/v8-one-key-missing.json", lost)
+    del v8[key_id]
+    dump("authenticatorextension/v8-no-key.json", v8)
+
+    # version 7: secrets under a key that the password encrypts
+    raw_key = random("extension v7 key", 120)
+    passphrase = raw_key.hex().encode()
+    key = {"enc": crypto_js("v7", raw_key, PASSWORD), "hash": phc(passphrase, random("extension v7 hash", 16), 1, 16384)}
+
+    def old(passphrase):
+        return {i: {k: v for k, v in dict(e, encrypted=True, secret=crypto_js(i, e["secret"].encode(), passphrase)).items() if k != "dataType"}
+                for i, e in plain.items()}
+
+    dump("authenticatorextension/v7-encrypted.json", dict(old(passphrase), key=key))
+    dump("authenticatorextension/v7-key-at-the-root.json", dict(old(passphrase), **key))
+
+    # older: secrets under the password; marks before secrets; types by number
+    oldest = old(PASSWORD)
+    numbers = {"totp": 1, "hotp": 2, "battle": 3, "steam": 4, "hex": 5, "hhex": 6}
+    for a in can:
+        e = oldest[extension_id(a["id"])]
+        mark = {"steam": "stm-", "personal": "blz-"}.get(a["id"])
+        if mark:
+            e.update(type="totp", secret=crypto_js(a["id"], (mark + typed(a)).encode(), PASSWORD))
+        e["type"] = numbers[e["type"]]
+    dump("authenticatorextension/v5-encrypted.json", oldest)
+    bad = [dict(plain[extension_id(i)], **more) for i, more in (
+        ("harbor", {"secret": "0189"}), ("northbank", {"algorithm": "GOST3411_2012_256"}), ("zurich", {"digits": "six"}),
+        ("tram", {"counter": "x"}), ("tokyo", {"secret": "xyz"}), ("nobody", {"type": "push"}), ("odd", {"index": "last"}))]
+    dump("authenticatorextension/bad-entries.json", dict({str(i): e for i, e in enumerate(bad)}, **{"9": dict(plain[extension_id("harbor")], index=99)}))
+
+
 # Battle.net
 
 MASK = bytes.fromhex("398e27fc50276a656065b0e525f4c06c04c61075286b8e7aeda59da9813b5dd6c80d2fb38068773fa59ba47c17ca6c64"
@@ -283,5 +377,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
+    for make in andotp, authenticatorextension, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
         make()
