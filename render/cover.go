@@ -85,8 +85,12 @@ func (c *cover) head() {
 	review := fill(t.Review, values{"date": c.date(c.day.AddDate(0, 6, 0))})
 	const gap = 5
 	room := templates.LiveWidth - pg.width(templates.Text, review) - gap
+	form := t.Titles[0]
+	if pg.width(templates.Title, fill(form, values{"title": c.title})) > room {
+		form = t.Titles[1]
+	}
 	pg.text(0, coverTitle, templates.Title, c.fit(templates.Title, room, c.title, func(title string) string {
-		return fill(t.Title, values{"title": title})
+		return fill(form, values{"title": title})
 	}))
 	pg.right(templates.LiveWidth, coverTitle, templates.Text, review)
 

@@ -85,3 +85,17 @@ func TestCoverListsEveryPart(t *testing.T) {
 		}
 	}
 }
+
+// TestEditionNameFitsTheCover: a kit without a nickname is called by its
+// edition name, which is never cut.
+func TestEditionNameFitsTheCover(t *testing.T) {
+	kit := home.build(t)
+	kit.Header.Kit.Name = "sympathy mountain"
+	p, err := newPress(kit, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := texts(p.coverPages()); !strings.Contains(text, "Kit “sympathy mountain”\n") {
+		t.Errorf("the cover cuts the edition name: %.200s", text)
+	}
+}

@@ -2,7 +2,7 @@ package templates
 
 // What the owner's own pages say in English.
 var englishCover = Cover{
-	Title:     "Recovery kit “{title}”",
+	Titles:    [2]string{"Recovery kit “{title}”", "Kit “{title}”"},
 	Review:    "Look at this again by {date}",
 	Unchecked: "NOT YET CHECKED",
 	NotBefore: "Do not rely on this kit before all four boxes are ticked.",

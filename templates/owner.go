@@ -3,8 +3,8 @@ package templates
 // Cover is the owner's page: what the kit is, where its parts are, how far it
 // can be relied on. Values: {title}, {date}, {need}, {cards}.
 type Cover struct {
-	Title      string // {title}
-	Review     string // {date}
+	Titles     [2]string // {title}: the first that fits
+	Review     string    // {date}
 	Unchecked  string
 	NotBefore  string
 	States     [4]string // boxes to tick; a line to write on follows the second
