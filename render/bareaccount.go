@@ -177,6 +177,13 @@ func inFours(code string) []string {
 
 var errNoSymbol = errors.New("symbol: too long for a telephone")
 
+// HasSymbol says whether an account's link fits the symbol of a bank-box page;
+// one with very long names has its setup code alone.
+func HasSymbol(uri string) bool {
+	_, _, err := accountSymbol(uri)
+	return err == nil
+}
+
 // accountSymbol makes the symbol of a link: level Q where its modules stay
 // large enough for a telephone, else a lower level. No error shows the link.
 func accountSymbol(uri string) (s *symbol, module float64, err error) {

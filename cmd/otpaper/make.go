@@ -30,6 +30,8 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.codes, "codes", nil, "")
 	f.BoolVar(&m.typeCodes, "type", false, "")
 	f.StringVar(&m.tag, "tag", "", "")
+	f.BoolVar(&m.bare, "bare", false, "")
+	f.BoolVar(&m.yesBare, "yes-bare", false, "")
 	addExportFlags(f, &m.export)
 	f.StringArrayVar(&m.accept, "accept", nil, "")
 	f.BoolVar(&m.dryRun, "dry-run", false, "")
@@ -142,7 +144,13 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 		a.say("nothing was written")
 		return skippedExit(result)
 	}
+	if err := a.consentToBare(m); err != nil {
+		return err
+	}
 	options := m.renderOptions()
+	if m.bare {
+		options.Bare = accounts
+	}
 	options.Counts, options.Skipped = countTiers(accounts), len(result.Vault.Skipped)
 	written, err := a.writeKit(kit, options, m.out)
 	if err != nil {
@@ -230,6 +238,8 @@ func (a *app) sayWritten(out string, kit backup.Kit, files []string) {
 			a.say("  %-28s 1 leaf, a printer on a cable only", name)
 		case strings.HasPrefix(name, "3-"):
 			a.say("  %-28s to read first, any printer", name)
+		case strings.HasPrefix(name, "4-"):
+			a.say("  %-28s NOT LOCKED: a printer on a cable only, then straight into the bank box", name)
 		}
 	}
 	a.say("proof words of this kit: %s", kit.Proof)

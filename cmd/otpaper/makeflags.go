@@ -37,6 +37,9 @@ Flags:
       --blocks tier|one     accounts that open others first, or all together (tier)
       --typed a|all         which blocks are also printed as rows to type (a)
       --key-bits 128|256    20 or 33 words on a card (128)
+      --bare                also print the setup codes in the open, for a bank box:
+                            whoever reads those pages holds the second step
+      --yes-bare            do not ask about --bare
       --passphrase-file F   a passphrase that is needed with the cards
       --details FILE.csv    what you add: issuer,name,tier,owner,second_admin,url,
                             user,methods,depends_on,note; no secrets
@@ -77,6 +80,7 @@ type makeFlags struct {
 	codes          []string
 	typeCodes      bool
 	tag            string
+	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
 }

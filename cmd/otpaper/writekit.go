@@ -53,7 +53,7 @@ func (a *app) writeKit(kit backup.Kit, o render.Options, out string) (names []st
 		}
 		files = append(files, file)
 	}
-	if err := a.readBack(kit, files); err != nil {
+	if err := a.readBack(kit, files, o.Bare); err != nil {
 		return nil, err
 	}
 	return a.writeFiles(kit, files, out)
@@ -100,12 +100,18 @@ func (a *app) writeFiles(kit backup.Kit, files []render.File, out string) (names
 // readBack draws every finished PDF as a printer would, reads the pictures
 // with the reader of verify, and compares every frame and card. A kit that
 // this program cannot read is never written.
-func (a *app) readBack(kit backup.Kit, files []render.File) error {
+func (a *app) readBack(kit backup.Kit, files []render.File, bare []backup.Account) error {
 	pile := &verify.Pile{}
 	progress := a.newProgress(len(files))
 	defer progress.end()
 	for _, f := range files {
-		if f.Class == render.Open {
+		switch f.Class {
+		case render.Open:
+			continue
+		case render.Bare:
+			if err := a.readBareBack(a.ctx, f, bare); err != nil {
+				return err
+			}
 			continue
 		}
 		for page, err := range scan.Read(a.ctx, f.Data, scan.Options{CacheDir: cacheFolder()}) {
