@@ -251,7 +251,7 @@ var English = Language{
 			{"A card is lost", "{lost}"},
 			{"A site refuses the code", "Set the clocks of phone and computer right. Try the next code. The site may have changed its key since {date}: use its one-time codes, or ask the site’s help."},
 			{"The program does not start", "Try another computer, or take road 2 on page 3."},
-			{"Nothing helps", "Show this guide to a programmer whom you know. Ask about “SLIP-39 cards and age files”. The papers stay with you. Nobody needs the words of a card by telephone, mail or photo."},
+			{"Nothing helps", "Show this guide to a programmer whom you know, with the pages “For a programmer”. The papers stay with you. Nobody needs the words of a card by telephone, mail or photo."},
 		},
 	},
 
