@@ -1,8 +1,10 @@
 package scan
 
 import (
+	"cmp"
 	"errors"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
@@ -35,32 +37,37 @@ var errFormat = errors.New("format information is not readable")
 // differ in 7 bits of 15, so in 14 of 30.
 const maxFormatErrors = 8
 
-// readFormat finds the level and the mask that both copies of the format
-// information speak for most, each module with the weight of its darkness.
-func readFormat(m *modules) (level, mask int, err error) {
+// readFormat finds the words of the format information, level and mask, that
+// both copies speak for most, the best first. Each module has the weight of its
+// darkness, and none where the symbol is flat.
+func readFormat(m *modules, flat []bool) ([]int, error) {
 	places := formatPlaces(m.side)
-	best := math.Inf(-1)
-	value, wrong := 0, 0
+	var sum [32]float64
+	var fit []int
 	for v, code := range formatCodes() {
-		sum, bad := 0.0, 0
+		wrong := 0
 		for i, at := range places {
 			d := float64(m.value[at])
+			if flat[at] {
+				continue
+			}
 			if code>>(14-i%15)&1 == 0 {
 				d = -d
 			}
-			sum += d
+			sum[v] += d
 			if d < 0 {
-				bad++
+				wrong++
 			}
 		}
-		if sum > best {
-			best, value, wrong = sum, v, bad
+		if wrong <= maxFormatErrors {
+			fit = append(fit, v)
 		}
 	}
-	if wrong > maxFormatErrors {
-		return 0, 0, errFormat
+	slices.SortStableFunc(fit, func(a, b int) int { return cmp.Compare(sum[b], sum[a]) })
+	if len(fit) == 0 {
+		return nil, errFormat
 	}
-	return value >> 3, value & 7, nil
+	return fit, nil
 }
 
 // formatPlaces are the modules of both copies, from the highest bit down.
@@ -180,8 +187,46 @@ type codeword struct {
 	sure  float32
 }
 
-// readCodewords reads the data modules under a mask.
-func readCodewords(m *modules, version, mask int) []codeword {
+// flatSide is the side of a square of modules that masking leaves next to none
+// of in one colour: one of 65,536 / 2 in noise.
+const flatSide = 4
+
+// flat marks the modules in squares that are all dark or all light: most
+// likely covered by a stain, or torn off, however clear they look.
+func (m *modules) flat() []bool {
+	n := m.side
+	out := make([]bool, n*n)
+	run := make([]int, n) // of modules above one another, dark counted up, light down
+	for y := range n {
+		wide := 0 // how many columns to the left have runs of flatSide of the same colour
+		for x := range n {
+			if m.value[y*n+x] > 0 {
+				run[x] = max(run[x], 0) + 1
+			} else {
+				run[x] = min(run[x], 0) - 1
+			}
+			switch {
+			case run[x] >= flatSide:
+				wide = max(wide, 0) + 1
+			case run[x] <= -flatSide:
+				wide = min(wide, 0) - 1
+			default:
+				wide = 0
+			}
+			if wide >= flatSide || wide <= -flatSide {
+				for j := y - flatSide + 1; j <= y; j++ {
+					for i := x - flatSide + 1; i <= x; i++ {
+						out[j*n+i] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// readCodewords reads the data modules under a mask. What is flat is not sure.
+func readCodewords(m *modules, flat []bool, version, mask int) []codeword {
 	order := dataModules(version)
 	words := make([]codeword, len(order)/8)
 	for i := range words {
@@ -193,6 +238,9 @@ func readCodewords(m *modules, version, mask int) []codeword {
 				d = -d
 			}
 			w.sure = min(w.sure, d)
+			if flat[at] {
+				w.sure = 0
+			}
 			w.value <<= 1
 			if dark != masked(mask, int(at)%m.side, int(at)/m.side) {
 				w.value |= 1

@@ -23,6 +23,58 @@ func darkModules(rows [][]bool) *modules {
 	return m
 }
 
+func nothingFlat(m *modules) []bool { return make([]bool, len(m.value)) }
+
+func TestFlatMarksWhatIsCovered(t *testing.T) {
+	m := darkModules(newSymbol(t, "FLAT", 12, qrcode.Medium))
+	before := m.flat()
+	for y := 20; y < 27; y++ {
+		for x := 30; x < 50; x++ {
+			m.value[y*m.side+x] = 80 // ink
+			m.value[(y+20)*m.side+x] = -80
+		}
+	}
+	after := m.flat()
+	covered, more := 0, 0
+	for i := range after {
+		x, y := i%m.side, i/m.side
+		switch {
+		case x >= 30 && x < 50 && (y >= 20 && y < 27 || y >= 40 && y < 47):
+			if after[i] {
+				covered++
+			}
+		case after[i] && !before[i]: // beside it, of its colour by chance
+			more++
+		}
+	}
+	if covered != 2*7*20 || more > 30 {
+		t.Errorf("%d of %d covered modules are flat, and %d more", covered, 2*7*20, more)
+	}
+	whole := 0
+	for _, f := range before {
+		if f {
+			whole++
+		}
+	}
+	if whole > 3*flatSide*flatSide {
+		t.Errorf("%d modules of a whole symbol are flat", whole)
+	}
+}
+
+// A tear along the top takes two finders, one copy of the format information
+// and half of the other.
+func TestDecodeWithoutTheTop(t *testing.T) {
+	rows := newSymbol(t, "NO TOP", 20, qrcode.Medium)
+	m := darkModules(rows)
+	for i := range 9 * m.side {
+		m.value[i] = -50
+	}
+	d, err := decodeModules(m, 20)
+	if err != nil || d.text != "NO TOP" {
+		t.Errorf("text %q, error %v", d.text, err)
+	}
+}
+
 func TestFormatAndCodewordsAgreeWithGozxing(t *testing.T) {
 	for version := 1; version <= 40; version++ {
 		rows := newSymbol(t, "FORMAT", version, qrcode.RecoveryLevel(version%4))
@@ -43,11 +95,15 @@ func TestFormatAndCodewordsAgreeWithGozxing(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := darkModules(rows)
-		level, mask, err := readFormat(m)
-		if err != nil || levels[level].level != format.GetErrorCorrectionLevel() || mask != int(format.GetDataMask()) {
+		formats, err := readFormat(m, nothingFlat(m))
+		if err != nil {
+			t.Fatal(err)
+		}
+		level, mask := formats[0]>>3, formats[0]&7
+		if levels[level].level != format.GetErrorCorrectionLevel() || mask != int(format.GetDataMask()) {
 			t.Errorf("version %d: level %s, mask %d, error %v; want %v, %d", version, levels[level].name, mask, err, format.GetErrorCorrectionLevel(), format.GetDataMask())
 		}
-		words := readCodewords(m, version, mask)
+		words := readCodewords(m, nothingFlat(m), version, mask)
 		if len(words) != len(want) {
 			t.Fatalf("version %d: %d codewords, want %d", version, len(words), len(want))
 		}
@@ -80,7 +136,7 @@ func TestMaskedAgreesWithGozxing(t *testing.T) {
 
 func TestFormatSurvivesRuinedModules(t *testing.T) {
 	m := darkModules(newSymbol(t, "FORMAT", 5, qrcode.High))
-	level, mask, err := readFormat(m)
+	want, err := readFormat(m, nothingFlat(m))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +147,8 @@ func TestFormatSurvivesRuinedModules(t *testing.T) {
 		for _, k := range rng.Perm(30)[:6] { // two words differ in 14 of 30
 			hurt.value[places[k]] *= -1
 		}
-		if l, k, err := readFormat(hurt); err != nil || l != level || k != mask {
-			t.Fatalf("level %d, mask %d, error %v; want %d, %d", l, k, err, level, mask)
+		if got, err := readFormat(hurt, nothingFlat(m)); err != nil || got[0] != want[0] {
+			t.Fatalf("format %v, error %v; want %d", got, err, want[0])
 		}
 	}
 }

@@ -44,16 +44,36 @@ func decodeMesh(g *gray, m *mesh) (decoded, error) {
 	return decoded{}, err
 }
 
+// formatTries is how many words of the format information are tried for a
+// symbol from firstCoded up, where several blocks have to agree: a tear along
+// one side leaves seven of its thirty modules.
+const formatTries = 4
+
 // decodeModules reads format, codewords and text of one grid of darkness.
 func decodeModules(m *modules, version int) (decoded, error) {
-	levelBits, mask, err := readFormat(m)
+	flat := m.flat()
+	formats, err := readFormat(m, flat)
 	if err != nil {
 		return decoded{}, err
 	}
-	level := levels[levelBits]
-	words := readCodewords(m, version, mask)
+	if version < firstCoded {
+		formats = formats[:1]
+	}
+	var d decoded
+	for _, format := range formats[:min(len(formats), formatTries)] {
+		if d, err = decodeAs(m, flat, version, format); err == nil {
+			return d, nil
+		}
+	}
+	return decoded{}, err
+}
+
+// decodeAs reads codewords and text by one word of the format information.
+func decodeAs(m *modules, flat []bool, version, format int) (decoded, error) {
+	level := levels[format>>3]
+	words := readCodewords(m, flat, version, format&7)
 	reserve := reserveOf(version, level.level)
-	out := decoded{level: level.name, margin: 1, format: levelBits<<3 | mask, words: make([]byte, len(words))}
+	out := decoded{level: level.name, margin: 1, format: format, words: make([]byte, len(words))}
 	var data []byte
 	for _, b := range blocksOf(version, level.level) {
 		part := make([]codeword, len(b.at))
@@ -72,6 +92,7 @@ func decodeModules(m *modules, version int) (decoded, error) {
 		capacity := float64(len(b.at) - b.data - reserve)
 		out.margin = min(out.margin, max(0, 1-2*float64(changed)/capacity))
 	}
+	var err error
 	out.text, err = decodeText(data, version, level.level)
 	return out, err
 }

@@ -90,6 +90,9 @@ func FuzzReadPDF(f *testing.F) {
 	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
 	f.Add(makePDF([]pdfPage{picturePage(f, g, 60), {content: "0 0 9 9 re f"}}, ""))
 	f.Add([]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>"))
+	if _, err := startEngine(""); err != nil { // takes longer than one input may
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if Kind(data) == "pdf" {
 			readFuzzed(t, data)
