@@ -40,6 +40,7 @@ var formats = []Format{
 	andotp,
 	apple,
 	authenticatorextension,
+	authenticatorplus,
 	battlenet,
 	bitwarden,
 	csv,

@@ -3,11 +3,12 @@
 
 As make.py: from the descriptions of the formats, sharing nothing with the
 importers. Run it in this folder; it needs the package cryptography and, for
-what only another program writes, gpg, zip and go. What the first two write
-differs every time and is kept when it is there.
+what only another program writes, gpg, zip, sqlite3 and go. What gpg and zip
+write differs every time and is kept when it is there.
 """
 import base64
 import hashlib
+import hmac
 import json
 import os
 import struct
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
-from make import ACCOUNTS, PASSWORD, dump, pick, random, raw, typed, write
+from make import ACCOUNTS, PASSWORD, dump, link, pick, random, raw, typed, write
 
 
 def compact(value):
@@ -180,6 +181,77 @@ def authenticatorextension():
         ("harbor", {"secret": "0189"}), ("northbank", {"algorithm": "GOST3411_2012_256"}), ("zurich", {"digits": "six"}),
         ("tram", {"counter": "x"}), ("tokyo", {"secret": "xyz"}), ("nobody", {"type": "push"}), ("odd", {"index": "last"}))]
     dump("authenticatorextension/bad-entries.json", dict({str(i): e for i, e in enumerate(bad)}, **{"9": dict(plain[extension_id("harbor")], index=99)}))
+
+
+# SQLCipher, and archives as Info-ZIP makes them
+
+def database(statements, page, reserve=0):
+    """A database that sqlite3 makes, with so many bytes at the end of each page left alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "db")
+        script = ".filectrl reserve_bytes %d\nPRAGMA page_size=%d;\nVACUUM;\n%s" % (reserve, page, statements)
+        subprocess.run(["sqlite3", path], input=script.encode(), check=True, stdout=subprocess.DEVNULL)
+        with open(path, "rb") as f:
+            return f.read()
+
+
+def quoted(*values):
+    return ", ".join("'%s'" % v.replace("'", "''") if isinstance(v, str) else "NULL" if v is None else str(v) for v in values)
+
+
+def sqlcipher(plain, page, hash_, iterations):
+    salt = random("sqlcipher salt", 16)
+    key = hashlib.pbkdf2_hmac(hash_, PASSWORD, salt, iterations, 32)
+    hash_key = hashlib.pbkdf2_hmac(hash_, key, bytes(b ^ 0x3a for b in salt), 2, 32)
+    size = hashlib.new(hash_).digest_size
+    reserve = -(-(16 + size) // 16) * 16
+    out = b""
+    for n in range(len(plain) // page):
+        text = plain[n * page:(n + 1) * page - reserve]
+        if n == 0:
+            text = text[16:]
+            out += salt
+        iv = random("sqlcipher iv %d" % n, 16)
+        e = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
+        sealed = e.update(text) + e.finalize() + iv
+        out += sealed + hmac.new(hash_key, sealed + struct.pack("<I", n + 1), hash_).digest() + random("rest %d" % n, reserve - 16 - size)
+    return out
+
+
+def info_zip(path, name, content, *how):
+    if os.path.exists(path):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, name), "wb") as f:
+            f.write(content)
+        subprocess.run(["zip", "-q", "-X", *how, os.path.join(folder, "made.zip"), name], cwd=folder, check=True)
+        with open(os.path.join(folder, "made.zip"), "rb") as f:
+            write(path, f.read())
+
+
+# Authenticator Plus
+
+def authenticatorplus():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp")]
+    lines = "".join(link(a) + "\n" for a in can).encode()
+    info_zip("authenticatorplus/accounts.zip", "Accounts.txt", lines, "-P", PASSWORD.decode())
+    info_zip("authenticatorplus/accounts-plain.zip", "Accounts.txt", lines)
+
+    def row(a):
+        kind = {"totp": 0, "hotp": 1}[a["type"]] if a["id"] != "personal" else 2
+        secret = typed(a) if kind < 2 else raw(a).hex()
+        return (a["name"], secret, a.get("counter", 0), kind, a["issuer"] if kind < 2 else "Battle.net\u00ae",
+                a["issuer"] + ":" + a["name"] if kind < 2 else "EU-2303-0329-3905", (a.get("tags") or ["All Accounts"])[0])
+
+    usual = [a for a in can if (a["algorithm"], a["digits"], a.get("period", 30)) == ("SHA1", 6, 30) or a["id"] == "personal"]
+    rows = [row(a) for a in usual]
+    rows[0] = rows[0][:4] + (None,) + rows[0][5:]  # its issuer stands in original_name alone
+    rows += [("ann", "ABC", 0, 7, "Another type", "", ""), ("ann", "xyz", 0, 2, "Battle.net", None, "All Accounts")]
+    statements = "CREATE TABLE accounts (_id INTEGER PRIMARY KEY, email TEXT NOT NULL, secret TEXT NOT NULL, counter INTEGER DEFAULT 0,"
+    statements += " type INTEGER, issuer TEXT, original_name TEXT, category TEXT NOT NULL DEFAULT 'All Accounts');\n"
+    for r in rows:
+        statements += "INSERT INTO accounts (email, secret, counter, type, issuer, original_name, category) VALUES (%s);\n" % quoted(*r)
+    write("authenticatorplus/authplus.db", sqlcipher(database(statements, 1024, 48), 1024, "sha1", 64000))
 
 
 # Battle.net
@@ -377,5 +449,5 @@ def openpgp():
 
 
 if __name__ == "__main__":
-    for make in andotp, authenticatorextension, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
+    for make in andotp, authenticatorextension, authenticatorplus, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
         make()
