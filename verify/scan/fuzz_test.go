@@ -50,6 +50,15 @@ func checkSymbol(t *testing.T, s Symbol) {
 	}
 }
 
+// startEngineFirst spares the fuzzer the start of the PDF engine, which takes
+// longer than one input may.
+func startEngineFirst(f *testing.F) {
+	f.Helper()
+	if _, err := startEngine(""); err != nil {
+		f.Fatal(err)
+	}
+}
+
 func FuzzReadPicture(f *testing.F) {
 	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
 	f.Add(pngFile(f, g.image()))
@@ -58,8 +67,10 @@ func FuzzReadPicture(f *testing.F) {
 	f.Add(bmpFile(f, g.image()))
 	f.Add(tiffFile(f, g.image(), tiff.Deflate))
 	f.Add(multiTIFF([]*gray{g, g}, true))
+	f.Add(faxFile(f))
 	f.Add(jpegTIFF(f, binary.LittleEndian, g, g.w, 16, true))
 	f.Add(jpegTIFF(f, binary.BigEndian, g, 32, 32, false))
+	startEngineFirst(f) // for fax pages
 	f.Add(withPHYs(pngFile(f, g.image()), 11811, 11811, 1))
 	f.Add(withSegment(jpegFile(f, g.image(), 60), 0xE1, exifBody(binary.LittleEndian, 300, 6, true)))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -90,9 +101,7 @@ func FuzzReadPDF(f *testing.F) {
 	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
 	f.Add(makePDF([]pdfPage{picturePage(f, g, 60), {content: "0 0 9 9 re f"}}, ""))
 	f.Add([]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>"))
-	if _, err := startEngine(""); err != nil { // takes longer than one input may
-		f.Fatal(err)
-	}
+	startEngineFirst(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if Kind(data) == "pdf" {
 			readFuzzed(t, data)

@@ -79,7 +79,7 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 		var places []uint32
 		if places, err = tiffPages(data); err == nil {
 			err = readPictures(ctx, len(places), opts, yield, func(i int) (*gray, float64, error) {
-				return readTIFFPage(data, places[i])
+				return readTIFFPage(ctx, data, places[i], opts.CacheDir)
 			})
 		}
 	default:

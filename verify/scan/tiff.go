@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -70,7 +71,7 @@ func tiffOrder(data []byte) binary.ByteOrder {
 
 // readTIFFPage decodes the page whose directory is at a place, and says its
 // resolution in dpi, 0 when not known.
-func readTIFFPage(data []byte, at uint32) (*gray, float64, error) {
+func readTIFFPage(ctx context.Context, data []byte, at uint32, cacheDir string) (*gray, float64, error) {
 	f, ok := readTIFFFields(data, at)
 	if !ok {
 		return nil, 0, errTIFF
@@ -80,6 +81,9 @@ func readTIFFPage(data []byte, at uint32) (*gray, float64, error) {
 		return g, f.dpi(), err
 	}
 	g, err := decodePicture("tiff", func() io.Reader { return openTIFF(data, at) })
+	if err != nil && !errors.Is(err, ErrTooLarge) && f.number(tagCompression, 0) == compressionG3 {
+		g, err = readTIFFFax(ctx, &f, cacheDir)
+	}
 	return g, f.dpi(), err
 }
 
