@@ -68,6 +68,7 @@ var formats = []Format{
 	synology,
 	totpauthenticator,
 	twofas,
+	winauth,
 }
 
 // Formats returns every format that can be read, sorted by name.

@@ -119,6 +119,9 @@ func (x *Export) keepLink(n int, link string, e entry) {
 		x.Skip(n, e.Issuer, e.Name, inTrash)
 		return
 	}
+	if l.steam != nil {
+		notes = nil // they are about a secret that was replaced
+	}
 	for _, text := range append(notes, l.notes...) {
 		x.Note(n, e.Issuer, e.Name, text)
 	}

@@ -448,6 +448,32 @@ def openpgp():
     gpg("openpgp/andotp-to-a-key.json.pgp", plain, "--encrypt", "--trust-model", "always", "--recipient", "ann@harbor.example")
 
 
+# WinAuth
+
+def winauth():
+    def line(a):
+        q = {"secret": typed(a), "digits": a["digits"], "icon": "WinAuth"}
+        if a["type"] == "hotp":
+            q["counter"] = a["counter"]
+        if a["issuer"]:
+            q["issuer"] = a["issuer"]
+        if a["id"] == "personal":
+            q["serial"] = "EU-2211-2050-3346"
+            del q["digits"]
+        if a["type"] == "steam":
+            data = {"shared_secret": base64.b64encode(raw(a)).decode(), "serial_number": "1", "revocation_code": "R12345",
+                    "uri": "otpauth://totp/Steam:annplays?secret=ABCD", "account_name": a["name"], "fully_enrolled": True}
+            q.update(secret="ABCD", deviceid="android:1", data=json.dumps(data))
+        label = (quote(a["issuer"]) + ":" if a["issuer"] else "") + quote(a["name"])
+        return "otpauth://%s/%s?%s\r\n" % ("hotp" if a["type"] == "hotp" else "totp", label, "&".join(k + "=" + quote(str(v), safe="") for k, v in q.items()))
+
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam") and a["algorithm"] == "SHA1"]
+    lines = "".join(line(a) for a in can).encode()
+    write("otpauth/winauth.txt", lines)
+    info_zip("winauth/winauth-2023-03-24.zip", "winauth-2023-03-24.txt", lines, "-P", PASSWORD.decode())
+    info_zip("winauth/plain.zip", "WinAuth-plain.txt", lines)
+
+
 if __name__ == "__main__":
-    for make in andotp, authenticatorextension, authenticatorplus, battlenet, ente, openpgp, protonauthenticator, totpauthenticator:
+    for make in andotp, authenticatorextension, authenticatorplus, battlenet, ente, openpgp, protonauthenticator, totpauthenticator, winauth:
         make()
