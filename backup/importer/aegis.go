@@ -18,6 +18,9 @@ import (
 var aegis = Format{
 	Name:         "aegis",
 	App:          "Aegis Authenticator",
+	Reads:        "vault export, plain and encrypted; web page",
+	How:          "Settings > Import & Export > Export",
+	Lost:         "icons, usage counts",
 	PasswordHint: "it is the password of the Aegis vault, not the phone's PIN",
 	detect:       func(c *content) bool { return c.has("version", "header", "db") || isAegisPage(c) },
 	read:         readAegis,

@@ -20,6 +20,9 @@ import (
 var andotp = Format{
 	Name:         "andotp",
 	App:          "andOTP",
+	Reads:        "backup, plain and encrypted (old and new); GNOME Authenticator up to 3",
+	How:          "Backups > Backup",
+	Lost:         "thumbnails, usage counts",
 	PasswordHint: "it is the password that was typed when the backup was made, not the phone's PIN",
 	detect:       func(c *content) bool { return isAndOTP(c.isListOf) },
 	read: func(c *content, _ []byte) (*Export, error) {

@@ -6,6 +6,9 @@ package importer
 var apple = Format{
 	Name:   "apple",
 	App:    "Apple Passwords",
+	Reads:  "CSV of the Mac app, and of Safari before it",
+	How:    "Passwords app on a Mac > File > Export",
+	Lost:   "passwords, passkeys",
 	detect: func(c *content) bool { return c.table.of("apple") },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "Apple Passwords", row.item)

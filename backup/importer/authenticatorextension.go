@@ -19,6 +19,9 @@ import (
 var authenticatorextension = Format{
 	Name:         "authenticatorextension",
 	App:          "Authenticator (browser extension)",
+	Reads:        "JSON backup, plain and encrypted (three generations); its text is an `otpauth` list",
+	How:          "Settings > Backup",
+	Lost:         "order, pinned",
 	PasswordHint: "it is the password set in the extension under Settings > Security",
 	detect: func(c *content) bool {
 		for _, value := range c.members {

@@ -18,6 +18,9 @@ import (
 var authenticatorplus = Format{
 	Name:         "authenticatorplus",
 	App:          "Authenticator Plus",
+	Reads:        "exported archive; encrypted database",
+	How:          "Settings > Export, or Backup",
+	Lost:         "parameters the app does not store",
 	PasswordHint: "it is the master password of Authenticator Plus",
 	detect:       func(c *content) bool { return c.archive.has(authplusList) },
 	read: func(c *content, password []byte) (*Export, error) {

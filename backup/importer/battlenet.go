@@ -14,6 +14,8 @@ import (
 var battlenet = Format{
 	Name:   "battlenet",
 	App:    "Battle.net",
+	Reads:  "preferences of Blizzard's app, from a rooted phone",
+	How:    "root only",
 	detect: func(c *content) bool { return c.hasPreference(battlenetPrefix + "DEVICE_SECRET") },
 	read:   readBattlenet,
 }

@@ -16,6 +16,9 @@ import (
 var bitwarden = Format{
 	Name:         "bitwarden",
 	App:          "Bitwarden",
+	Reads:        "vault and Authenticator, JSON and CSV; JSON with a password of its own",
+	How:          "Tools > Export vault; Authenticator: Settings > Export",
+	Lost:         "passwords, passkeys",
 	PasswordHint: "it is the password typed when the file was exported, not always the account's own",
 	detect: func(c *content) bool {
 		return c.has("encrypted", "items") || c.has("encrypted", "encKeyValidation_DO_NOT_EDIT") || c.table.of("bitwarden")

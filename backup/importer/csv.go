@@ -10,6 +10,9 @@ import "strings"
 var csv = Format{
 	Name:   "csv",
 	App:    "a table of another program (CSV)",
+	Reads:  "CSV tables with a column named `totp`, `otpauth`, `one-time code` and the like",
+	How:    "the program's own CSV export",
+	Lost:   "columns of no known name",
 	detect: func(c *content) bool { return c.table.of("") && c.table.hasAny(codeColumns) },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "the other program", strangeRow)

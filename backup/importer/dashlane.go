@@ -7,8 +7,11 @@ import "strings"
 // encrypted .dash file is not read.
 // Lost: passwords, notes, and logins without a code.
 var dashlane = Format{
-	Name: "dashlane",
-	App:  "Dashlane",
+	Name:  "dashlane",
+	App:   "Dashlane",
+	Reads: "the export archive, or its `credentials.csv`",
+	How:   "My account > Settings > Export",
+	Lost:  "passwords",
 	detect: func(c *content) bool {
 		return c.table.of("dashlane") || dashlaneFile(c.archive) != ""
 	},

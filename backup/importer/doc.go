@@ -10,7 +10,7 @@
 // One new file, named after the app, that opens with where the format is
 // known from, what is read and what is lost, and declares one value:
 //
-//	var twofas = Format{Name: "twofas", App: "2FAS", detect: …, read: readTwoFAS}
+//	var twofas = Format{Name: "twofas", App: "2FAS", Reads: …, How: …, detect: …, read: readTwoFAS}
 //
 // One line in the table of formats.go, in the order of the names. One folder
 // testdata/NAME with fixtures and a README that says who made them. The tests

@@ -6,8 +6,11 @@ import "strings"
 // programs that read them: items with a list of typed fields.
 // Lost: passwords, attachments, and items without a code.
 var enpass = Format{
-	Name: "enpass",
-	App:  "Enpass",
+	Name:  "enpass",
+	App:   "Enpass",
+	Reads: "JSON export",
+	How:   "File > Export > JSON",
+	Lost:  "passwords, attachments",
 	detect: func(c *content) bool {
 		return c.hasListOf("items", "title", "fields", "uuid", "category")
 	},

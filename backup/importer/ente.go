@@ -17,6 +17,9 @@ import (
 var ente = Format{
 	Name:         "ente",
 	App:          enteApp,
+	Reads:        "encrypted export, web page; the plain list is an `otpauth` list, read with tags, notes and trash",
+	How:          "Settings > Data > Export codes",
+	Lost:         "icons, order, usage counts",
 	PasswordHint: "it is the password typed when the codes were exported, not that of the Ente account",
 	detect: func(c *content) bool {
 		return c.has("kdfParams", "encryptedData", "encryptionNonce") || c.pageHas(enteEntry)

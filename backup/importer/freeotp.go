@@ -18,6 +18,9 @@ import (
 var freeotp = Format{
 	Name:         "freeotp",
 	App:          "FreeOTP",
+	Reads:        "encrypted backup of version 2; JSON of FreeOTP+; preferences from a rooted phone",
+	How:          "menu > Backup; version 1: root only",
+	Lost:         "images",
 	PasswordHint: "it is the master password that FreeOTP asked for when it was set up",
 	detect: func(c *content) bool {
 		return isJavaMap(c.raw) || c.has("tokens", "tokenOrder") || c.hasPreference("tokenOrder")

@@ -25,6 +25,9 @@ import (
 var google = Format{
 	Name:   "google",
 	App:    "Google Authenticator",
+	Reads:  "transfer codes, as text or pictures; missing ones are named; its old database, from a rooted phone",
+	How:    "menu > Transfer accounts > Export accounts; photograph every code",
+	Lost:   "the period is not stored: it is always 30 s",
 	detect: func(c *content) bool { return c.list.transfer || isGoogleDatabase(c) },
 	read:   readGoogle,
 	joined: true,

@@ -13,8 +13,11 @@ import (
 // Lost: passwords, attachments, histories, and entries without a code. A
 // database that needs a key file or a hardware key too is not read yet.
 var keepass = Format{
-	Name: "keepass",
-	App:  "KeePass",
+	Name:  "keepass",
+	App:   "KeePass",
+	Reads: "KDBX 3.1 and 4 opened by a password; XML export",
+	How:   "copy the file",
+	Lost:  "passwords, history, attachments",
 	PasswordHint: "it is the database's master password; a database that needs a key file or a hardware key as well " +
 		"cannot be opened yet: save a copy with a password alone",
 	detect: func(c *content) bool { return bytes.HasPrefix(c.raw, []byte(keepassMark)) || isKeePassXML(c.text) },

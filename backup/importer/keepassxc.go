@@ -8,6 +8,9 @@ import "strings"
 var keepassxc = Format{
 	Name:   "keepassxc",
 	App:    "KeePassXC (CSV)",
+	Reads:  "CSV export",
+	How:    "Database > Export > CSV",
+	Lost:   "passwords",
 	detect: func(c *content) bool { return c.table.of("keepassxc") },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "KeePassXC", keepassxcRow)

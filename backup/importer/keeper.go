@@ -11,8 +11,11 @@ import (
 // values of further fields in turn.
 // Lost: passwords, attachments, and records without a code.
 var keeper = Format{
-	Name: "keeper",
-	App:  "Keeper",
+	Name:  "keeper",
+	App:   "Keeper",
+	Reads: "JSON and CSV export",
+	How:   "Settings > Export",
+	Lost:  "passwords",
 	detect: func(c *content) bool {
 		return c.has("records", "shared_folders") || c.hasListOf("records", "title", "$type") ||
 			c.hasListOf("records", "title", "login_url") || c.table.of("keeper")

@@ -12,6 +12,9 @@ import (
 var lastpass = Format{
 	Name:   "lastpass",
 	App:    "LastPass",
+	Reads:  "vault CSV",
+	How:    "Advanced > Export",
+	Lost:   "passwords",
 	detect: func(c *content) bool { return c.table.of("lastpass") },
 	read:   readLastPass,
 }

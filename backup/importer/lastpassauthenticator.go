@@ -13,8 +13,11 @@ import (
 // file. Known from such files and from the programs that read them.
 // Lost: which accounts are favourites, their order.
 var lastpassauthenticator = Format{
-	Name: "lastpassauthenticator",
-	App:  "LastPass Authenticator",
+	Name:  "lastpassauthenticator",
+	App:   "LastPass Authenticator",
+	Reads: "transfer file",
+	How:   "Settings > Transfer accounts > Export to file",
+	Lost:  "push accounts, which are listed",
 	detect: func(c *content) bool {
 		return c.has("localDeviceId", "accounts") || c.hasListOf("accounts", "issuerName", "originalIssuerName")
 	},

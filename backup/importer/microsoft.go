@@ -15,6 +15,9 @@ import (
 var microsoft = Format{
 	Name:   "microsoft",
 	App:    "Microsoft Authenticator",
+	Reads:  "its database, from a rooted phone, with its `-wal` file",
+	How:    "root only; the app itself has no export",
+	Lost:   "work accounts without a code, which are listed",
 	detect: func(c *content) bool { return slices.Contains(c.tables["accounts"], "oath_secret_key") },
 	read:   readMicrosoft,
 }

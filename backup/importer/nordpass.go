@@ -5,6 +5,9 @@ package importer
 var nordpass = Format{
 	Name:   "nordpass",
 	App:    "NordPass",
+	Reads:  "recognised, to say that its CSV leaves the one-time codes out",
+	How:    "Settings > Export",
+	Lost:   "the codes: open each item in the app",
 	detect: func(c *content) bool { return c.table.of("nordpass") },
 	read: func(*content, []byte) (*Export, error) {
 		return nil, UnsupportedError{"NordPass", "its export leaves the one-time codes out",

@@ -9,8 +9,11 @@ import "strings"
 // Lost: passwords, documents, tags (a vault's name is the tag), and items
 // without a code.
 var onepassword = Format{
-	Name: "onepassword",
-	App:  "1Password",
+	Name:  "onepassword",
+	App:   "1Password",
+	Reads: "1PUX archive and CSV",
+	How:   "File > Export",
+	Lost:  "passwords, documents",
 	detect: func(c *content) bool {
 		return c.archive.has("export.data") || c.hasListOf("accounts", "vaults") || c.table.of("onepassword")
 	},

@@ -8,6 +8,8 @@ import "bytes"
 var openpgp = Format{
 	Name:         "openpgp",
 	App:          "an OpenPGP message",
+	Reads:        "any other export here inside a message encrypted with a password, as andOTP and gpg make it",
+	How:          "the app's own OpenPGP export",
 	PasswordHint: "it is the passphrase typed when the message was made",
 	detect:       func(c *content) bool { return c.pgp != nil },
 	unwrap:       func(c *content, password []byte) ([]byte, error) { return decryptPGP(c.pgp, password) },

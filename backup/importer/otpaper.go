@@ -15,6 +15,8 @@ import (
 var otpaper = Format{
 	Name:   "otpaper",
 	App:    "otpaper",
+	Reads:  "the list of accounts that `restore --to otpaper` writes, with every field",
+	How:    "restore --to otpaper",
 	detect: func(c *content) bool { return c.has("otpaper_accounts", "accounts") },
 	read:   readOtpaper,
 }

@@ -8,6 +8,8 @@ package importer
 var otpauth = Format{
 	Name:   "otpauth",
 	App:    "a list of otpauth links",
+	Reads:  "lists of `otpauth://`, `motp://` and `steam://` links, and QR pictures of single accounts",
+	How:    "most apps: export as text, or show the QR code",
 	detect: func(c *content) bool { return len(c.list.links) > 0 && !c.list.transfer },
 	read:   func(c *content, _ []byte) (*Export, error) { return readLinks(c.list, "otpauth link"), nil },
 }

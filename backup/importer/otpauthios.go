@@ -22,6 +22,9 @@ import (
 var otpauthios = Format{
 	Name:         "otpauthios",
 	App:          "OTP Auth",
+	Reads:        "backups of all accounts and of one, old and new encryption",
+	How:          "Settings > Backups",
+	Lost:         "icons, folders' order",
 	PasswordHint: "it is the password typed when the backup was made in OTP Auth",
 	detect:       func(c *content) bool { return otpauthKey(c.raw) != nil },
 	read:         readOTPAuth,

@@ -12,6 +12,8 @@ import (
 var protonauthenticator = Format{
 	Name:         "protonauthenticator",
 	App:          protonAuthenticatorApp,
+	Reads:        "export, plain and encrypted",
+	How:          "Settings > Export",
 	PasswordHint: "it is the password typed when the codes were exported, not that of the Proton account",
 	detect: func(c *content) bool {
 		sealed := c.has("version", "salt", "content") && !c.has("entries")

@@ -13,6 +13,9 @@ import (
 var protonpass = Format{
 	Name:         "protonpass",
 	App:          "Proton Pass",
+	Reads:        "the export archive, plain or with a passphrase (OpenPGP), and CSV",
+	How:          "Settings > Export",
+	Lost:         "passwords",
 	PasswordHint: "it is the passphrase typed when the file was exported, not the Proton account's password",
 	detect: func(c *content) bool {
 		_, inArchive := protonpassFile(c.archive)

@@ -12,6 +12,9 @@ import (
 var roboform = Format{
 	Name:   "roboform",
 	App:    "RoboForm",
+	Reads:  "CSV export, versions 8 and 9",
+	How:    "Options > Account & Data > Export",
+	Lost:   "passwords",
 	detect: func(c *content) bool { return c.table.of("roboform") },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "RoboForm", roboformRow)

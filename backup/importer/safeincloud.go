@@ -5,6 +5,9 @@ package importer
 var safeincloud = Format{
 	Name:   "safeincloud",
 	App:    "SafeInCloud",
+	Reads:  "CSV export",
+	How:    "File > Export > CSV",
+	Lost:   "passwords",
 	detect: func(c *content) bool { return c.table.of("safeincloud") },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "SafeInCloud", row.item)

@@ -6,6 +6,9 @@ package importer
 var synology = Format{
 	Name:   "synology",
 	App:    "Synology C2 Password",
+	Reads:  "CSV export",
+	How:    "Settings > Export",
+	Lost:   "passwords",
 	detect: func(c *content) bool { return c.table.of("synology") },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "Synology C2 Password", row.item)

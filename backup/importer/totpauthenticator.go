@@ -19,6 +19,9 @@ import (
 var totpauthenticator = Format{
 	Name:         "totpauthenticator",
 	App:          "TOTP Authenticator",
+	Reads:        "backup, with and without a password; its preferences from a rooted phone",
+	How:          "menu > Backup",
+	Lost:         "icons",
 	PasswordHint: "it is the password typed when the backup was made",
 	detect: func(c *content) bool {
 		return c.hasPreference(totpListPreference) || couldBeTOTPAuthenticator(c) && beginsLikeTOTPList(c.sealed)

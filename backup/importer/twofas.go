@@ -17,6 +17,9 @@ import (
 var twofas = Format{
 	Name:         "twofas",
 	App:          "2FAS",
+	Reads:        "backup file, schema 1 to 4, plain and encrypted",
+	How:          "Settings > 2FAS Backup > Export to file",
+	Lost:         "icons, badge colours, order",
 	PasswordHint: "it is the password typed when the backup file was made, not the app's PIN",
 	detect: func(c *content) bool {
 		return c.has("schemaVersion") && (c.has("services") || c.has("servicesEncrypted"))

@@ -10,6 +10,9 @@ import "strings"
 var winauth = Format{
 	Name:         "winauth",
 	App:          "WinAuth",
+	Reads:        "archive, with and without a password; its text is an `otpauth` list, read with Steam and Battle.net data",
+	How:          "menu > Export",
+	Lost:         "trade and session data of Steam",
 	PasswordHint: "it is the password typed when the file was exported",
 	detect:       func(c *content) bool { return winauthList(c.archive) != "" },
 	read: func(c *content, password []byte) (*Export, error) {

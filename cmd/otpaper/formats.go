@@ -39,7 +39,7 @@ func runFormats(a *app, args []string) error {
 	}
 	a.out("Read:")
 	for _, f := range importer.Formats() {
-		a.out("  %-22s %s: %s", f.Name, f.App, f.Reads)
+		a.out("  %-22s %s: %s", f.Name, f.App, strings.ReplaceAll(f.Reads, "`", ""))
 		a.out("  %-22s get it: %s", "", f.How)
 		if f.Lost != "" {
 			a.out("  %-22s lost: %s", "", f.Lost)

@@ -31,16 +31,19 @@ func TestReadmeHoldsEveryUsage(t *testing.T) {
 	}
 }
 
-func TestReadmeNamesEveryFormat(t *testing.T) {
-	text := readme(t)
-	row := regexp.MustCompile("(?m)^\\| `([a-z0-9]+)` \\| ([^|]+) \\|")
-	rows := map[string]bool{}
-	for _, m := range row.FindAllStringSubmatch(text, -1) {
-		rows[m[1]] = true
+// The README's list of apps is the table of the program: the same names, and
+// the same words about what is read.
+func TestReadmeListsTheFormatsAsTheProgramDoes(t *testing.T) {
+	rows := map[string]string{}
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z0-9]+)` \\| [^|]+ \\| ([^|]+) \\|$").FindAllStringSubmatch(readme(t), -1) {
+		rows[m[1]] = m[2]
 	}
 	for _, f := range importer.Formats() {
-		if !rows[f.Name] {
-			t.Errorf("README.md has no row for the format %s", f.Name)
+		if rows[f.Name] != f.Reads {
+			t.Errorf("README.md says of %s %q, the program %q", f.Name, rows[f.Name], f.Reads)
+		}
+		if f.How == "" {
+			t.Errorf("%s: nothing says how a person gets the file", f.Name)
 		}
 		delete(rows, f.Name)
 	}
