@@ -4,6 +4,7 @@
 As make.py: from the descriptions of the formats, sharing nothing with the
 importers. Run it in this folder; it needs the package cryptography.
 """
+import base64
 import hashlib
 import hmac
 import json
@@ -12,12 +13,14 @@ import plistlib
 import sqlite3
 import struct
 import tempfile
+import zlib
 from xml.sax.saxutils import escape, quoteattr
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from make import ACCOUNTS, PASSWORD, pick, random, raw, typed, write
+from make import ACCOUNTS, PASSWORD, dump, pick, random, raw, typed, write
 
 
 def database(path, *statements):
@@ -217,6 +220,164 @@ def otpauthios():
     write("otpauthios/account-unknown.otpauth", cbc(hashlib.sha256(b"OTPAuth").digest(), bytes(16), outer))
 
 
+# Raivo OTP
+
+def raivo():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp")]
+    entries = [{"issuer": a["issuer"], "account": a["name"], "secret": typed(a), "algorithm": a["algorithm"], "digits": str(a["digits"]),
+                "kind": a["type"].upper(), "timer": str(a.get("period", 0)), "counter": str(a.get("counter", 0)), "pinned": "false",
+                "iconType": "raivo_repository", "iconValue": ""} for a in can]
+    text = json.dumps(entries, ensure_ascii=False).encode()
+    write("raivo/raivo-otp-export.json", text)
+    write("raivo/raivo-otp-export.zip", zip_aes([("raivo-otp-export.html", b"<html></html>"), ("raivo-otp-export.json", text)]))
+
+
+def zip_aes(files):
+    """WinZip's AES-256 (AE-2): method 99, extra field 0x9901."""
+    local, central, offset = b"", b"", 0
+    for name, content in files:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        packed = packer.compress(content) + packer.flush()
+        salt = random("zip" + name, 16)
+        keys = hashlib.pbkdf2_hmac("sha1", PASSWORD, salt, 1000, 66)
+        ecb = Cipher(algorithms.AES(keys[:32]), modes.ECB()).encryptor()
+        stream = b"".join(ecb.update((i + 1).to_bytes(16, "little")) for i in range(len(packed) // 16 + 1))
+        sealed = bytes(a ^ b for a, b in zip(packed, stream))
+        data = salt + keys[64:] + sealed + hmac.new(keys[32:64], sealed, hashlib.sha1).digest()[:10]
+        extra = struct.pack("<HHH2sBH", 0x9901, 7, 2, b"AE", 3, 8)
+        head = struct.pack("<HHHHHIIIHH", 51, 1, 99, 0x1864, 0x5C22, 0, len(data), len(content), len(name), len(extra))
+        local += b"PK\x03\x04" + head + name.encode() + extra + data
+        central += b"PK\x01\x02" + struct.pack("<H", 51) + head + struct.pack("<HHHII", 0, 0, 0, 0, offset) + name.encode() + extra
+        offset = len(local)
+    return local + central + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(central), offset, 0)
+
+
+# Duo Mobile, 2FAuth
+
+def duo():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp") and a["algorithm"] == "SHA1" and a["digits"] == 6]
+    entries = [{"version": 1.0, "accountType": "OtpAccount", "name": a["name"], "logoUri": "file:///a.png", "pkey": "p" + a["id"],
+                "otpGenerator": dict({"otpSecret": typed(a)}, **({"counter": a["counter"]} if a["type"] == "hotp" else {}))} for a in can]
+    push = {"version": 1.0, "accountType": "DuoAccount", "name": "Work", "pkey": "p", "akey": "x"}
+    dump("duo/accounts.json", entries + [push])
+    dump("duo/accounts-push-first.json", [push] + entries[:1])
+
+
+def twofauth():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam")]
+    data = [{"otp_type": "steamtotp" if a["type"] == "steam" else a["type"], "account": a["name"], "service": a["issuer"] or None, "icon": "a.png",
+             "icon_mime": "image/png", "icon_file": "iVBORw0KGgo=", "secret": typed(a), "digits": a["digits"], "algorithm": a["algorithm"].lower(),
+             "period": a.get("period"), "counter": a.get("counter"), "legacy_uri": "otpauth://x"} for a in can]
+    head = {"app": "2fauth_v5.4.3", "schema": 1, "datetime": "2026-01-02T03:04:05.000000Z"}
+    dump("twofauth/schema1.json", dict(head, data=data))
+    dump("twofauth/schema2.json", dict(head, schema=2, data=data))
+
+
+# Authy
+
+def authy():
+    can = [a for a in ACCOUNTS if a["type"] == "totp" and a["algorithm"] == "SHA1" and a["period"] == 30]
+
+    def token(a, password=PASSWORD):
+        salt = random("authy" + a["id"], 24).hex()[:32]
+        key = hashlib.pbkdf2_hmac("sha1", password, salt.encode(), 1000, 32)
+        t = {"accountType": "authenticator", "digits": a["digits"], "encryptedSecret": base64.b64encode(cbc(key, bytes(16), typed(a).encode())).decode(),
+             "salt": salt, "logo": "x", "timestamp": 1700000000, "id": a["id"], "hidden": False, "name": a["issuer"] + ": " + a["name"],
+             "originalName": a["issuer"] + ":" + a["name"], "originalIssuer": a["issuer"]}
+        if a["id"] == "tokyo":
+            del t["originalIssuer"]
+        if a["id"] == "nobody":
+            t.update(name=a["name"], originalName=a["name"], originalIssuer="")
+        if a["id"] == "harbor":
+            t["name"] = "My mail"
+        return t
+
+    def preferences(path, name, tokens):
+        text = json.dumps(tokens, ensure_ascii=False).replace("=", "\\u003d")
+        write(path, "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>\n<map>\n    <int name=\"key_version\" value=\"121\" />\n"
+              "    <string name=\"%s\">%s</string>\n</map>\n" % (name, escape(text, {'"': "&quot;"})))
+
+    tokens = [token(a) for a in can]
+    preferences("authy/com.authy.storage.tokens.authenticator.xml", "com.authy.storage.tokens.authenticator.key", tokens)
+    clear = dict(tokens[0], decryptedSecret=typed(can[0]), name=can[0]["issuer"] + ": " + can[0]["name"])
+    del clear["encryptedSecret"], clear["salt"]
+    preferences("authy/decrypted.xml", "com.authy.storage.tokens.authenticator.key", [clear])
+    own = {"accountType": "Northbank", "digits": 7, "secretSeed": raw(pick("northbank")[0]).hex(), "name": "ann", "id": "1"}
+    preferences("authy/com.authy.storage.tokens.authy.xml", "com.authy.storage.tokens.authy.key", [own])
+    preferences("authy/two-passwords.xml", "com.authy.storage.tokens.authenticator.key", [token(can[-1]), token(can[1], b"another")])
+    iv, salt = random("authy iv", 16), "salt of the server"
+    key = hashlib.pbkdf2_hmac("sha1", PASSWORD, salt.encode(), 5000, 32)
+    a = can[-1]
+    dump("authy/authenticator_tokens.json", {"authenticator_tokens": [
+        {"account_type": "authenticator", "digits": a["digits"], "encrypted_seed": base64.b64encode(cbc(key, iv, typed(a).encode())).decode(),
+         "salt": salt, "unique_iv": iv.hex(), "key_derivation_iterations": 5000, "name": a["issuer"] + ": " + a["name"], "original_name": None,
+         "password_timestamp": 1, "unique_id": "1"}], "success": True, "message": "success"})
+
+
+# Steam
+
+def steam():
+    a = pick("steam")[0]
+    secret = base64.b64encode(raw(a)).decode()
+    one = {"shared_secret": secret, "serial_number": "1", "revocation_code": "R12345", "uri": "otpauth://totp/Steam:x?secret=ASDF&issuer=Steam",
+           "server_time": "1", "account_name": a["name"], "token_gid": "x", "identity_secret": "aWQ=", "secret_1": "MQ==", "status": 1, "device_id": "android:1"}
+    dump("steam/Steamguard-1", one)
+    dump("steam/Steamguard-2", {"accounts": {"1": dict(one, steamid="1")}})
+    dump("steam/Steamguard-2-bad", {"accounts": {"1": one, "2": dict(one, shared_secret="!", account_name="bad")}})
+    plain = json.dumps(dict(one, Session=None)).encode()
+    iv, salt = random("steam iv", 16), random("steam salt", 8)
+    text = {"iv": base64.b64encode(iv).decode(), "salt": base64.b64encode(salt).decode()}
+    key = hashlib.pbkdf2_hmac("sha1", PASSWORD, salt, 50000, 32)
+    write("steam/sda-1234.maFile", base64.b64encode(cbc(key, iv, plain)))
+    dump("steam/sda-manifest.json", {"encrypted": True, "first_run": True, "entries": [
+        {"encryption_iv": text["iv"], "encryption_salt": text["salt"], "filename": "sda-1234.maFile", "steamid": 1234}]}, separators=(",", ":"))
+    key = Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=62500).derive(PASSWORD)
+    write("steam/cli-1234.maFile", base64.b64encode(cbc(key, iv, plain)))
+
+    def cli(path, name, encryption):
+        dump(path, {"version": 1, "entries": [{"filename": name, "steam_id": 1234, "account_name": a["name"], "encryption": encryption}]}, separators=(",", ":"))
+
+    cli("steam/cli-manifest.json", "cli-1234.maFile", dict(text, scheme="Argon2idAes256"))
+    cli("steam/plain-manifest.json", "plain-1234.maFile", None)
+    write("steam/plain-1234.maFile", plain)
+    cli("steam/keyring-manifest.json", "keyring-1234.maFile", dict(text, scheme="Keyring", keyring_id="x"))
+    write("steam/keyring-1234.maFile", base64.b64encode(random("keyring", 64)))
+    write("steam/lone-1234.maFile", base64.b64encode(random("lone", 512)))
+
+
+# OTPClient
+
+def otpclient():
+    can = [a for a in ACCOUNTS if a["type"] in ("totp", "hotp", "steam")]
+    entries = []
+    for a in can:
+        e = {"type": "HOTP" if a["type"] == "hotp" else "TOTP", "label": a["name"], "issuer": a["issuer"], "secret": typed(a), "digits": a["digits"],
+             "algo": a["algorithm"]}
+        e.update({"counter": a["counter"]} if a["type"] == "hotp" else {"period": a["period"]})
+        if a.get("tags"):
+            e["group"] = a["tags"][0]
+        entries.append(e)
+    text = json.dumps(entries, ensure_ascii=False).encode()
+    iv, salt = random("otpclient iv", 16), random("otpclient salt", 32)
+
+    def seal(path, header, key):
+        e = Cipher(algorithms.AES(key), modes.GCM(iv)).encryptor()
+        e.authenticate_additional_data(header)
+        write(path, header + e.update(text) + e.finalize() + e.tag)
+
+    def argon2(password, passes, kib, lanes):
+        return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kib).derive(password)
+
+    small = (1, 8192, 2)  # the program's own are 4, 131072, 4
+    seal("otpclient/v3.enc", b"OTPClient" + struct.pack(">I", 3) + iv + salt + struct.pack(">III", *small), argon2(PASSWORD, *small))
+    seal("otpclient/v2.enc", b"OTPClient" + bytes(3) + struct.pack("<i", 2) + iv + salt + struct.pack("<iii", *small), argon2(PASSWORD, *small))
+    seal("otpclient/v1.enc", iv + salt, hashlib.pbkdf2_hmac("sha512", PASSWORD, salt, 100000, 32))
+    letters = "ähö"
+    seal("otpclient/v2-letters-for-bytes.enc", b"OTPClient" + bytes(3) + struct.pack("<i", 2) + iv + salt + struct.pack("<iii", *small),
+         argon2(letters.encode()[:len(letters)], *small))
+    seal("otpclient/v4.enc", b"OTPClient" + struct.pack(">I", 4) + iv + salt + struct.pack(">III", *small), argon2(PASSWORD, *small))
+
+
 if __name__ == "__main__":
-    for make in google, freeotp, otpauthios:
+    for make in google, freeotp, otpauthios, raivo, duo, twofauth, authy, steam, otpclient:
         make()
