@@ -29,6 +29,10 @@ func (e UndecidedError) Error() string {
 // Unwrap returns both causes.
 func (e UndecidedError) Unwrap() []error { return []error{e.Cause, e.Unknown} }
 
+// errPasswordOrCut is ErrPassword for a file that does not say its length and
+// has one tag over all of it.
+var errPasswordOrCut = fmt.Errorf("%w, or the file was cut off or altered", ErrPassword)
+
 // FileError is every error of Read that has to do with one file. Err is one
 // of ErrPassword, ErrPasswordNeeded, UnknownError, UndecidedError,
 // UnsupportedError, DamagedError, TooLargeError, or what Options.Password

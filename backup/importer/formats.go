@@ -68,6 +68,7 @@ var formats = []Format{
 	raivo,
 	roboform,
 	safeincloud,
+	steam,
 	synology,
 	totpauthenticator,
 	twofas,

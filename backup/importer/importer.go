@@ -120,7 +120,7 @@ const maxNesting = 2
 
 // open looks at files; what is among others and cannot be used is noted.
 func (o *opening) open(files []File, among bool, depth int) error {
-	for _, file := range files {
+	for _, file := range laySteamManifests(files) {
 		err := o.openOne(file, among, depth)
 		switch {
 		case err != nil && among && o.ctx.Err() == nil:
