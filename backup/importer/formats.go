@@ -63,6 +63,7 @@ var formats = []Format{
 	otpaper,
 	otpauth,
 	otpauthios,
+	otpclient,
 	protonauthenticator,
 	protonpass,
 	raivo,
