@@ -45,7 +45,7 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 		text = fill(t.CodesMade, values{"day": b.fonts[templates.Sans].cut(printable(b.CodesMade, b.fonts), templates.Text.Points, 45)})
 	}
 	all := b.codeLines(codes)
-	if len(all) > 0 && b.y+codesFirst+float64(all[0].lines-1)*templates.Text.Leading > end {
+	if len(b.bodies) == 1 && len(all) > 0 && b.y+codesFirst+float64(all[0].lines-1)*templates.Text.Leading > end {
 		text = t.NextPage
 	}
 	pg.text(0, b.y, templates.Text, text)

@@ -134,7 +134,10 @@ func TestHostileNames(t *testing.T) {
 	s := shape{blocks: []int{100}, typed: 1, need: 1, words: 20}
 	for _, name := range names {
 		s.holders = []string{name}
-		o := Options{Title: name, Owner: name, Calls: []Call{{name, "+49 🔐"}, {name, "王"}}}
+		o := Options{Title: name, Owner: name, Calls: []Call{{name, "+49 🔐"}, {name, "王"}}, Bare: []backup.Account{{
+			Type: backup.Yandex, Issuer: name, Name: name, Secret: secret(16), PIN: name, Codes: []string{name, name},
+			CodesMade: name, DependsOn: []string{name}, Methods: []string{name}, SecondAdmin: name, SignIn: name, OwnerNote: name,
+		}}}
 		for _, p := range pagesOf(t, s.build(t), o) {
 			for _, m := range p.marks {
 				text, ok := m.(textMark)
@@ -148,7 +151,7 @@ func TestHostileNames(t *testing.T) {
 				}
 			}
 		}
-		if got := files(t, s.build(t), o); len(got) != 3 {
+		if got := files(t, s.build(t), o); len(got) != 4 {
 			t.Errorf("%.20q: %d files", name, len(got))
 		}
 	}
