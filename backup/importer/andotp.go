@@ -69,11 +69,14 @@ func openOldAndOTP(c *content, password []byte) (*Export, error) {
 }
 
 func openAndOTPArray(key, sealed []byte) (*Export, error) {
-	plain, ok := openGCM(key, sealed[:andotpNonce], sealed[andotpNonce:])
-	if !ok {
+	nonce, sealed := sealed[:andotpNonce], sealed[andotpNonce:]
+	plain, ok := openGCM(key, nonce, sealed)
+	switch {
+	case !ok && startsGCM(key, nonce, sealed, `[{"`):
+		return nil, DamagedError{"andotp", "the file breaks off or was altered"}
+	case !ok:
 		return nil, ErrPassword
-	}
-	if !json.Valid(plain) {
+	case !json.Valid(plain):
 		return nil, DamagedError{"andotp", "not JSON after decryption"}
 	}
 	return readAndOTP(plain[skipSpace(plain, 0):])

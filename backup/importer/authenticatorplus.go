@@ -50,7 +50,7 @@ func openAuthplus(c *content, password []byte) (*Export, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := db.tables["accounts"]; !ok {
+	if !db.hasTable("accounts", "email", "secret") {
 		return nil, DamagedError{"authenticatorplus", "the database has no table of accounts"}
 	}
 	x := &Export{}

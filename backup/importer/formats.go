@@ -70,6 +70,7 @@ var formats = []Format{
 	roboform,
 	safeincloud,
 	steam,
+	stratum,
 	synology,
 	totpauthenticator,
 	twofas,

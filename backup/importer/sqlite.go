@@ -100,6 +100,12 @@ func databaseTables(ctx context.Context, data []byte) (map[string][]string, erro
 	return tables, err
 }
 
+// hasTable says that the file is a database with such a table.
+func (c *content) hasTable(table string, columns ...string) bool {
+	have, ok := c.tables[table]
+	return ok && !slices.ContainsFunc(columns, func(column string) bool { return !slices.Contains(have, column) })
+}
+
 // queryTable gives the named columns of every row of a table to visit, with
 // the row's number from 1. Values come as text, NULL and a column that the
 // table lacks as "". The names of table and columns are constants of a format.

@@ -448,6 +448,62 @@ def openpgp():
     gpg("openpgp/andotp-to-a-key.json.pgp", plain, "--encrypt", "--trust-model", "always", "--recipient", "ann@harbor.example")
 
 
+# Stratum
+
+STRATUM_TYPES = {"hotp": 1, "totp": 2, "motp": 3, "steam": 4, "yandex": 5}
+STRATUM_HASHES = {"SHA1": 0, "SHA256": 1, "SHA512": 2, "MD5": 0}
+
+
+def stratum_secret(a):
+    return raw(a).hex() if a["type"] == "motp" else typed(a)
+
+
+def stratum_backup(accounts, old=False):
+    tags = sorted({t for a in accounts for t in a.get("tags", [])})
+    entries = [{"Type": STRATUM_TYPES[a["type"]], "Icon": None, "Issuer": a["issuer"], "Username": a["name"], "Secret": stratum_secret(a),
+                "Pin": a.get("pin"), "Algorithm": STRATUM_HASHES[a["algorithm"]], "Digits": a["digits"], "Period": a.get("period", 30),
+                "Counter": a.get("counter", 0), "CopyCount": 1, "Ranking": i} for i, a in enumerate(accounts)]
+    if old:
+        for e in entries:
+            del e["Pin"], e["CopyCount"]
+    return {"Authenticators": entries, "Categories": [{"Id": t[:8].lower(), "Name": t, "Ranking": 1} for t in tags],
+            "AuthenticatorCategories": [{"CategoryId": t[:8].lower(), "AuthenticatorSecret": stratum_secret(a), "Ranking": 0}
+                                        for a in accounts for t in a.get("tags", [])], "CustomIcons": []}
+
+
+def stratum():
+    plain = stratum_backup(ACCOUNTS)
+    write("stratum/plain.authpro", compact(plain))
+    dump("stratum/old-plain.authpro", stratum_backup([a for a in ACCOUNTS if "pin" not in a], True))
+    salt, nonce = random("stratum salt", 16), random("stratum nonce", 12)
+    key = Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=65536).derive(PASSWORD)
+    write("stratum/encrypted.stratum", b"AUTHENTICATORPRO" + salt + nonce + AESGCM(key).encrypt(nonce, compact(plain), None))
+    salt, iv = random("stratum old salt", 20), random("stratum old iv", 16)
+    e = Cipher(algorithms.AES(hashlib.pbkdf2_hmac("sha1", PASSWORD, salt, 64000, 32)), modes.CBC(iv)).encryptor()
+    write("stratum/old-encrypted.authpro", b"AuthenticatorPro" + salt + iv + e.update(pad(compact(plain))) + e.finalize())
+
+    rows = "".join("<tr>\n    <td>%s</td>\n    <td>%s</td>\n    <td><code>%s</code></td>\n    <td><img src=\"data:image/png;base64,\"></td>\n</tr>"
+                   % (escape(a["issuer"]), escape(a["name"]), link(a)) for a in ACCOUNTS)
+    write("stratum/page.html", "<!doctype html>\n<html>\n<head><title>Stratum Backup</title></head>\n<body><table>" + rows + "</table></body>\n</html>\n")
+
+    statements = "CREATE TABLE authenticator (type integer, icon varchar, issuer varchar(32), username varchar(40), secret varchar primary key"
+    statements += " not null, pin varchar, algorithm integer, digits integer, period integer, counter integer, ranking integer);\n"
+    statements += "CREATE TABLE category (id varchar(8) primary key not null, name varchar(32), ranking integer);\n"
+    statements += "CREATE TABLE authenticatorcategory (categoryId varchar, authenticatorSecret varchar, ranking integer);\n"
+    for e in plain["Authenticators"]:
+        statements += "INSERT INTO authenticator VALUES (%s);\n" % quoted(*(e[k] for k in (
+            "Type", "Icon", "Issuer", "Username", "Secret", "Pin", "Algorithm", "Digits", "Period", "Counter", "Ranking")))
+    for c in plain["Categories"]:
+        statements += "INSERT INTO category VALUES (%s);\n" % quoted(c["Id"], c["Name"], 1)
+    for c in plain["AuthenticatorCategories"]:
+        statements += "INSERT INTO authenticatorcategory VALUES (%s);\n" % quoted(c["CategoryId"], c["AuthenticatorSecret"], 0)
+    write("stratum/authenticator.db3", database(statements, 4096))
+    write("stratum/authenticator-encrypted.db3", sqlcipher(database(statements, 4096, 80), 4096, "sha512", 256000))
+    bad = [dict(plain["Authenticators"][0], **more) for more in (
+        {"Type": 9}, {"Algorithm": 7}, {"Digits": 0}, {"Secret": "0189"}, {"Type": 3, "Secret": "no hex"}, {"Issuer": 5})]
+    dump("stratum/bad-entries.authpro", {"Authenticators": bad + plain["Authenticators"][:1]})
+
+
 # WinAuth
 
 def winauth():
@@ -475,5 +531,5 @@ def winauth():
 
 
 if __name__ == "__main__":
-    for make in andotp, authenticatorextension, authenticatorplus, battlenet, ente, openpgp, protonauthenticator, totpauthenticator, winauth:
+    for make in andotp, authenticatorextension, authenticatorplus, battlenet, ente, openpgp, protonauthenticator, stratum, totpauthenticator, winauth:
         make()
