@@ -22,9 +22,23 @@ var ente = Format{
 		}
 		h, reason := linked(a)
 		h.Note, h.Tags = a.Note, distinct(a.Tags)
+		h.Issuer, h.Name = enteNames(h.Issuer, h.Name)
 		return h, reason
 	},
 	write: writeEnte,
+}
+
+// enteNames are the names as the app reads them again: an issuer that stands
+// before the name too is taken off, and an issuer ends where an old fault of
+// the app wrote the next parameter into it.
+func enteNames(issuer, name string) (string, string) {
+	if cut, _, found := strings.Cut(issuer, "period="); found {
+		issuer = strings.TrimRight(cut, " &?")
+	}
+	for issuer != "" && strings.HasPrefix(name, issuer+":") {
+		name = strings.TrimSpace(name[len(issuer)+1:])
+	}
+	return issuer, name
 }
 
 var enteCodes = limits{

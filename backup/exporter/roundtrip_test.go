@@ -17,8 +17,11 @@ import (
 
 // reader is the importer that reads a format again.
 func reader(f Format) string {
-	if f.Name == "ykman" {
+	switch f.Name {
+	case "ente", "ykman":
 		return "otpauth" // a plain list of links
+	case "freeotpplus":
+		return "freeotp"
 	}
 	return f.Name
 }

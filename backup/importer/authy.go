@@ -20,7 +20,7 @@ import (
 var authy = Format{
 	Name:         "authy",
 	App:          "Authy",
-	Reads:        "copy of the app's data from a rooted phone",
+	Reads:        "preferences from a rooted phone; tokens recorded from the network",
 	How:          "root only; the app itself has no export",
 	Lost:         "logos",
 	PasswordHint: "it is Authy's backup password, not the one of the phone",

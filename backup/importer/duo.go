@@ -11,7 +11,7 @@ import (
 var duo = Format{
 	Name:  "duo",
 	App:   "Duo Mobile",
-	Reads: "copy of the app's account list from a rooted phone",
+	Reads: "its list of accounts, from a rooted phone",
 	How:   "root only; Duo Push accounts have no code",
 	Lost:  "push accounts, which are listed",
 	detect: func(c *content) bool {

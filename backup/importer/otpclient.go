@@ -21,7 +21,7 @@ import (
 var otpclient = Format{
 	Name:         "otpclient",
 	App:          "OTPClient",
-	Reads:        "database, all three generations",
+	Reads:        "database, versions 1 to 3",
 	How:          "copy the file",
 	PasswordHint: "it is the password that OTPClient asks for when it starts",
 	detect:       func(c *content) bool { return bytes.HasPrefix(c.raw, []byte(otpclientName)) },

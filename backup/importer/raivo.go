@@ -13,7 +13,7 @@ import (
 var raivo = Format{
 	Name:         "raivo",
 	App:          "Raivo OTP",
-	Reads:        "JSON, and the archive under the master password",
+	Reads:        "export archive, or the JSON in it",
 	How:          "Settings > Export OTPs to ZIP archive",
 	Lost:         "icons",
 	PasswordHint: "it is Raivo's master password, not the six digits that open the app",

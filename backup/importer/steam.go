@@ -15,7 +15,7 @@ import (
 var steam = Format{
 	Name:         "steam",
 	App:          "Steam",
-	Reads:        "maFiles with their manifest, steamguard-cli, copies from a rooted phone",
+	Reads:        "the app's file from a rooted phone; maFiles, with their `manifest.json` when encrypted",
 	How:          "copy the maFiles folder",
 	Lost:         "session data",
 	PasswordHint: "it is the password that Steam Desktop Authenticator or steamguard-cli asks for when it starts",

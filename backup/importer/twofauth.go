@@ -12,7 +12,7 @@ import (
 var twofauth = Format{
 	Name:  "twofauth",
 	App:   "2FAuth",
-	Reads: "JSON",
+	Reads: "JSON export",
 	How:   "Settings > Export",
 	Lost:  "icons",
 	detect: func(c *content) bool {
