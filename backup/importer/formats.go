@@ -64,6 +64,7 @@ var formats = []Format{
 	otpauth,
 	otpauthios,
 	otpclient,
+	passman,
 	protonauthenticator,
 	protonpass,
 	raivo,

@@ -349,7 +349,29 @@ def lastpassauthenticator():
     dump("lastpassauthenticator/v1-without-folders.json", {"deviceName": "phone", "version": 1, "accounts": bare})
 
 
+# Passman
+
+def passman():
+    def one(i, a, otp, **more):
+        return dict({"credential_id": i, "guid": "G%d" % i, "user_id": "ann", "label": a["issuer"], "description": a.get("note", ""), "created": 1,
+                     "tags": [{"text": t} for t in a.get("tags", [])], "email": None, "username": a["name"], "password": "x",
+                     "url": first(a, "urls"), "icon": {"type": "png", "content": ""}, "expire_time": 0, "delete_time": 0, "files": [],
+                     "custom_fields": [], "otp": otp, "hidden": 0, "compromised": False}, **more)
+
+    def otp(a):
+        if a["id"] in BARE:
+            return {"secret": typed(a)}
+        return {"type": "totp", "label": a["issuer"] + ":" + a["name"], "qr_uri": {}, "algorithm": a["algorithm"], "period": str(a["period"]),
+                "digits": a["digits"], "issuer": a["issuer"], "secret": typed(a)}
+
+    totp = [a for a in CAN if a["type"] == "totp"]
+    list_ = [one(i, a, otp(a)) for i, a in enumerate(totp)]
+    list_[0]["custom_fields"] = [{"label": "Recovery", "value": "1111-2222", "secret": True, "field_type": "password"}]
+    list_ += [one(90, CAN[0], {}), one(91, CAN[0], []), one(92, CAN[0], otp(CAN[0]), delete_time=1700000000)]
+    dump("passman/export.json", list_)
+
+
 if __name__ == "__main__":
     for make in (bitwarden, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology, dashlane, onepassword, protonpass,
-                 enpass, keeper, lastpassauthenticator):
+                 enpass, keeper, lastpassauthenticator, passman):
         make()
