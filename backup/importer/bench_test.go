@@ -98,6 +98,51 @@ func BenchmarkOtpauth10000(b *testing.B) {
 	benchmark(b, []byte(list.String()), "")
 }
 
+func BenchmarkEnte10000(b *testing.B) {
+	const display = "%7B%22pinned%22%3Afalse%2C%22trashed%22%3Afalse%2C%22tags%22%3A%5B%22Mail%22%5D%2C%22note%22%3A%22%22%7D"
+	var list strings.Builder
+	for i := range many {
+		fmt.Fprintf(&list, "otpauth://totp/Site:user%d?secret=%s&issuer=Site&digits=6&period=30&codeDisplay=%s\n", i, secretNumber(i), display)
+	}
+	benchmark(b, []byte(list.String()), "")
+}
+
+func BenchmarkAndOTP10000(b *testing.B) {
+	var entries []any
+	for i := range many {
+		entries = append(entries, map[string]any{
+			"secret": secretNumber(i), "issuer": "Site", "label": fmt.Sprint("user", i), "digits": 6, "type": "TOTP", "algorithm": "SHA1",
+			"thumbnail": "Default", "last_used": 0, "used_frequency": 0, "period": 30, "tags": []string{"Mail"},
+		})
+	}
+	benchmark(b, marshal(b, entries), "")
+}
+
+func BenchmarkExtension10000(b *testing.B) {
+	entries := map[string]any{}
+	for i := range many {
+		id := fmt.Sprintf("00000000-0000-4000-8000-%012d", i)
+		entries[id] = map[string]any{
+			"dataType": "OTPStorage", "encrypted": false, "hash": id, "index": i, "type": "totp", "secret": secretNumber(i),
+			"issuer": "Site", "account": fmt.Sprint("user", i),
+		}
+	}
+	benchmark(b, marshal(b, entries), "")
+}
+
+func BenchmarkStratum10000(b *testing.B) {
+	var entries, categories []any
+	for i := range many {
+		entries = append(entries, map[string]any{
+			"Type": 2, "Issuer": "Site", "Username": fmt.Sprint("user", i), "Secret": secretNumber(i), "Algorithm": 0, "Digits": 6, "Period": 30,
+		})
+		categories = append(categories, map[string]any{"CategoryId": "1", "AuthenticatorSecret": secretNumber(i)})
+	}
+	benchmark(b, marshal(b, map[string]any{
+		"Authenticators": entries, "AuthenticatorCategories": categories, "Categories": []any{map[string]any{"Id": "1", "Name": "Mail"}},
+	}), "")
+}
+
 func BenchmarkGoogle10000(b *testing.B) {
 	const perCode = 10
 	var list strings.Builder

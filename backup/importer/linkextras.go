@@ -129,7 +129,7 @@ func (l appLink) apply(e *entry, err error) error {
 	case l.special == markBattle, l.serial != "" && e.Type == backup.TOTP && linkParameter(l.link, "digits") == "":
 		e.Type, e.Digits = backup.TOTP, battlenetDigits
 	}
-	if l.serial != "" {
+	if _, taken := e.Extra[extraFields]; l.serial != "" && !taken {
 		setExtra(&e.Account, extraFields, []textField{{"serial", l.serial}})
 	}
 	return err
