@@ -32,16 +32,16 @@ type moment struct {
 // moments are spread over a run that takes whole, and over the files it
 // writes at its end; more of them where the slower tests are wanted.
 func moments(whole time.Duration) []moment {
-	byClock, repeats := 5, 1
+	byClock, repeats := 4, 1
 	if os.Getenv(outsideEnv) == "1" {
-		byClock, repeats = 20, 3
+		byClock, repeats = 20, 4
 	}
 	var all []moment
 	for i := range byClock {
 		all = append(all, moment{after: whole * time.Duration(i+1) / time.Duration(byClock)})
 	}
 	for range repeats {
-		for files := 1; files <= 7; files += 2 {
+		for files := 1; files <= 7; files += 3 {
 			all = append(all, moment{after: time.Minute, files: files})
 		}
 	}
