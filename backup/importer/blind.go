@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"slices"
+	"strings"
 )
 
 // Some apps write ciphertext that begins with nothing to know it by. Such a
@@ -107,7 +108,7 @@ func blindFormat(c *content, formats []Format) (f Format, ok bool) {
 			apps = append(apps, t.format.App)
 		}
 	}
-	slices.Sort(apps)
+	slices.SortFunc(apps, func(a, b string) int { return cmp.Compare(strings.ToLower(a), strings.ToLower(b)) })
 	f = Format{
 		App:          list(apps, "or"),
 		PasswordHint: "no password opens a file that is no export of " + list(apps, "or"),
@@ -124,12 +125,11 @@ func blindFormat(c *content, formats []Format) (f Format, ok bool) {
 
 // readBlindly tries each way until one opens the file.
 func readBlindly(c *content, tries []candidate, apps string, password []byte) (*Export, error) {
-	undecided := UndecidedError{Cause: ErrPassword, Apps: apps, Unknown: UnknownError{
-		Found: c.found, Expected: apps, Next: "check the password; if it is right, otpaper does not know this kind of file",
-	}}
+	undecided := func(cause error, next string) error {
+		return UndecidedError{Cause: cause, Apps: apps, Unknown: UnknownError{Found: c.found, Expected: apps, Next: next}}
+	}
 	if password == nil {
-		undecided.Cause = ErrPasswordNeeded
-		return nil, undecided
+		return nil, undecided(ErrPasswordNeeded, "a file of another app, or of none, needs no password and is not read")
 	}
 	for _, t := range tries {
 		x, err := t.open(c, password)
@@ -141,5 +141,5 @@ func readBlindly(c *content, tries []candidate, apps string, password []byte) (*
 			return nil, err
 		}
 	}
-	return nil, undecided
+	return nil, undecided(ErrPassword, "check the password; if it is right, otpaper does not know this kind of file")
 }

@@ -193,7 +193,7 @@ func (x *Export) finish(f Format, files []string) {
 		x.Format, x.App = f.Name, f.App
 	}
 	x.Files = files
-	x.Source = cmp.Or(x.Source, f.App)
+	x.Source = cmp.Or(x.Source, x.App)
 	for i := range x.Accounts {
 		x.Accounts[i].Source = cmp.Or(x.Accounts[i].Source, x.Source)
 	}

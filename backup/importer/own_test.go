@@ -165,6 +165,9 @@ func (f ownFixture) check(t *testing.T, format Format, r *Result) {
 	if f.Inside != "" {
 		name = f.Inside
 	}
+	if f.Unmarked && (r.Vault.App != format.App || r.Exports[0].Source != format.App) {
+		t.Errorf("read as an export of %q from %q, want %q", r.Vault.App, r.Exports[0].Source, format.App)
+	}
 	if r.Vault.Format != name || len(r.Exports) != 1 {
 		t.Errorf("read as %d exports of %q, want one of %q", len(r.Exports), r.Vault.Format, name)
 	}
