@@ -95,6 +95,7 @@ func expectedOf(a backup.Account) expectedEntry {
 }
 
 func TestSharedFixturesGiveExactlyTheirEntries(t *testing.T) {
+	t.Parallel()
 	shared := readShared(t)
 	for folder := range shared.folders {
 		for _, want := range readExpectations(t, folder) {

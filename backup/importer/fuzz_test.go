@@ -38,9 +38,11 @@ func addSeeds(f *testing.F, i byte) {
 				planted = strings.ReplaceAll(planted, a.Secret, canary)
 			}
 			f.Add(i, data)
-			f.Add(i, []byte(planted))
 			f.Add(i, []byte(planted[:len(planted)*2/3]))
-			f.Add(i, []byte(strings.ReplaceAll(planted, canary, canary+"1"))) // no base32
+			if planted != string(data) { // else nothing in it is in clear
+				f.Add(i, []byte(planted))
+				f.Add(i, []byte(strings.ReplaceAll(planted, canary, canary+"1"))) // no base32
+			}
 		}
 	}
 }
@@ -128,6 +130,7 @@ func FuzzReadWAL(f *testing.F) {
 // TestCanaryInEveryEntryField plants the canary in each text of an export in
 // turn and wants it in no text for people.
 func TestCanaryInEveryEntryField(t *testing.T) {
+	t.Parallel()
 	spellings := canarySpellings(t)
 	planted := 0
 	for _, format := range Formats() {

@@ -26,6 +26,7 @@ func TestEmptyFile(t *testing.T) {
 }
 
 func TestWrongPasswordAsksAgain(t *testing.T) {
+	t.Parallel()
 	asked := 0
 	for _, format := range Formats() {
 		for _, f := range ownFixtures(t, format.Name) {
@@ -81,6 +82,7 @@ func TestPasswordOfAnotherError(t *testing.T) {
 // table loses its last lines, and is else whole; every other format has one
 // clear error.
 func TestTruncatedFiles(t *testing.T) {
+	t.Parallel()
 	for _, format := range Formats() {
 		for _, f := range ownFixtures(t, format.Name) {
 			whole := f.files(t)[0]
@@ -115,6 +117,7 @@ func TestTruncatedFiles(t *testing.T) {
 
 // TestForcedFormatOnAnotherAppsFile gives every reader the files of all others.
 func TestForcedFormatOnAnotherAppsFile(t *testing.T) {
+	t.Parallel()
 	for _, reader := range Formats() {
 		for _, other := range Formats() {
 			if reader.Name == other.Name {
@@ -139,6 +142,7 @@ func TestForcedFormatOnAnotherAppsFile(t *testing.T) {
 
 // TestNoPasswordIsAskedInVain: what no password can open says so at once.
 func TestNoPasswordIsAskedInVain(t *testing.T) {
+	t.Parallel()
 	ask := func(f File, _ Format, _ int) ([]byte, error) {
 		t.Errorf("%s: asked for a password", f.Name)
 		return nil, ErrPassword

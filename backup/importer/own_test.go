@@ -107,6 +107,7 @@ func bySecret(a, b map[string]any) int {
 }
 
 func TestOwnFixturesGiveExactlyTheirAccounts(t *testing.T) {
+	t.Parallel()
 	for _, format := range Formats() {
 		for _, f := range ownFixtures(t, format.Name) {
 			t.Run(format.Name+"/"+f.Files[0], func(t *testing.T) {
