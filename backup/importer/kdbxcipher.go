@@ -13,7 +13,9 @@ import (
 
 	argon2d "github.com/tobischo/argon2"
 	"golang.org/x/crypto/chacha20"
+	//lint:ignore SA1019 KDBX 3.1 hides protected values with it
 	"golang.org/x/crypto/salsa20/salsa"
+	//lint:ignore SA1019 KeePass offers it for databases
 	"golang.org/x/crypto/twofish"
 )
 
