@@ -138,8 +138,8 @@ func (t authyToken) entry() entry {
 		issuer = kind
 	}
 	e := entry{Account: backup.Account{Type: backup.TOTP, Issuer: issuer, Name: name}, digits: t.Digits}
-	if _, shown := googleNames(issuer, t.Name); shown != name { // as the owner calls it
-		e.title = shown
+	if _, shown := googleNames(issuer, t.Name); shown != name && cmp.Or(t.OriginalName, t.OriginalNameSent) != "" {
+		e.title = shown // as the owner calls it
 	}
 	return e
 }

@@ -12,7 +12,7 @@ var enpass = Format{
 	How:   "File > Export > JSON",
 	Lost:  "passwords, attachments",
 	detect: func(c *content) bool {
-		return c.hasListOf("items", "title", "fields", "uuid", "category")
+		return c.hasListOf("items", "title", "uuid", "category")
 	},
 	read: readEnpass,
 }

@@ -21,7 +21,7 @@ var onepassword = Format{
 }
 
 // inArchive is why an item that its owner put away is skipped.
-const inArchive = "in the archive of old items"
+const inArchive = "archived"
 
 func readOnePassword(c *content, _ []byte) (*Export, error) {
 	if c.table != nil {

@@ -12,7 +12,7 @@ import (
 type tableHeader struct {
 	program string   // name of the format
 	columns []string // that it has, among others
-	exact   bool     // it has no others
+	exact   bool     // it has no others, and these in this order
 	ragged  bool     // its rows are of different lengths
 }
 
@@ -25,6 +25,7 @@ var tableHeaders = []tableHeader{
 	{program: "dashlane", columns: []string{"title", "otpsecret"}},
 	{program: "dashlane", columns: []string{"title", "username2", "otpurl"}},
 	{program: "keepassxc", columns: []string{"group", "title", "username", "password", "totp", "icon"}},
+	{program: "keepassxc", columns: []string{"group", "title", "username", "password", "url", "notes", "totp"}, exact: true}, // before 2.7
 	{program: "keeper", columns: []string{"folder", "title", "login", "websiteaddress", "sharedfolder"}, ragged: true},
 	{program: "lastpass", columns: []string{"url", "username", "extra", "name", "grouping", "fav"}},
 	{program: "nordpass", columns: []string{"name", "url", "cardholdername", "cardnumber", "cvc"}},
@@ -38,8 +39,10 @@ var tableHeaders = []tableHeader{
 }
 
 func (h tableHeader) fits(columns []string) bool {
-	missing := slices.ContainsFunc(h.columns, func(name string) bool { return !slices.Contains(columns, name) })
-	return !missing && (!h.exact || len(columns) == len(h.columns))
+	if h.exact {
+		return slices.Equal(h.columns, columns)
+	}
+	return !slices.ContainsFunc(h.columns, func(name string) bool { return !slices.Contains(columns, name) })
 }
 
 // table is a text in columns. A nil table is none.
@@ -64,8 +67,12 @@ const (
 )
 
 // lookTable returns the table that a text is: one with a column of codes or
-// passwords, or nil. In some countries a spreadsheet writes semicolons.
+// passwords, or nil. In some countries a spreadsheet writes semicolons. A
+// comment is no header: a list of links may begin with one.
 func lookTable(text []byte) *table {
+	if bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("//")) {
+		return nil
+	}
 	head := text[:min(len(text), maxTableHeader)]
 	best := &table{comma: ','}
 	for _, comma := range []byte(",;\t") {

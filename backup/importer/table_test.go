@@ -84,6 +84,7 @@ func TestLookTable(t *testing.T) {
 		"name\tOTP Auth\na\tb":                         true,
 		"url,username,password\n":                      true,
 		"totp\nJBSWY3DPEHPK3PXP":                       false,
+		"# issuer, name, totp\notpauth://totp/a":       false,
 		"name,address\na,b":                            false,
 		"otpauth://totp/a,b?secret=JBSWY3DPEHPK3PXP\n": false,
 		"Dear Ann, the password, as you know":          false,
@@ -119,5 +120,41 @@ func TestLinkInATable(t *testing.T) {
 	r := readText(t, "name,totp,notes\na,JBSWY3DPEHPK3PXP,\"see\notpauth://totp/b?secret=AAAAAAAA\nthere\"")
 	if len(r.Vault.Accounts) != 1 || r.Vault.Format != "csv" {
 		t.Errorf("%s: %v", r.Vault.Format, r.Vault.Accounts)
+	}
+}
+
+// TestTablesOfPrograms wants each header known as its program's, whatever the
+// order and spelling of a spreadsheet made of it.
+func TestTablesOfPrograms(t *testing.T) {
+	for header, want := range map[string]string{
+		"Title,URL,Username,Password,Notes,OTPAuth": "apple",
+		"Title,URL,Username,Password,OTPAuth":       "apple",
+		"folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp": "bitwarden",
+		"collections,type,name,notes,fields,login_uri,login_username,login_password,login_totp":              "bitwarden",
+		"folder,favorite,type,name,login_uri,login_totp":                                                     "bitwarden",
+		"username,username2,username3,title,password,note,url,category,otpSecret":                            "dashlane",
+		"title,url,username,password,note,otpSecret,category":                                                "dashlane",
+		`"Group","Title","Username","Password","URL","Notes","TOTP","Icon","Last Modified","Created"`:        "keepassxc",
+		`"Group","Title","Username","Password","URL","Notes","TOTP"`:                                         "keepassxc",
+		"Folder,Title,Login,Password,Website Address,Notes,Shared Folder,Custom Fields":                      "keeper",
+		"url,username,password,totp,extra,name,grouping,fav":                                                 "lastpass",
+		"url,username,password,extra,name,grouping,fav":                                                      "lastpass",
+		"name,url,username,password,note,cardholdername,cardnumber,cvc,expirydate,zipcode,folder":            "nordpass",
+		"Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes":                                   "onepassword",
+		"Title,Website,Username,Password,One-Time Password,Favorite Status,Archived Status,Tags,Notes":       "onepassword",
+		"type,name,url,email,username,password,note,totp,createTime,modifyTime,vault":                        "protonpass",
+		"Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2":                                                 "roboform",
+		"Name,Url,Login,Pwd,Note,Folder,Rf_fields":                                                           "roboform",
+		"Title,Login,Password,URL,OTP,Notes":                                                                 "safeincloud",
+		"Display_Name,Login_Username,Login_Password,Login_URLs,Login_TOTP,Notes,Favorite":                    "synology",
+		"Title,Username,URL,Password,Notes,Group,TOTP":                                                       "", // Passbolt's
+		"name,url,username,password,note":                                                                    "", // a browser's
+		"Title,URL,Username,Password,Notes,OTPAuth,More":                                                     "",
+	} {
+		for _, text := range []string{header, strings.ReplaceAll(header, ",", ";"), strings.ToUpper(header)} {
+			if table := lookTable([]byte(text + "\n")); table == nil || table.program != want {
+				t.Errorf("%s: %+v, want %q", text, table, want)
+			}
+		}
 	}
 }
