@@ -10,7 +10,8 @@ import (
 // our reader.
 func zbarTexts(t *testing.T, picture string) []string {
 	t.Helper()
-	text := tool(t, "zbarimg", "--nodbus", "-q", "--raw", picture)
+	// With bar codes on, zbar sees one now and then where there is none.
+	text := tool(t, "zbarimg", "--nodbus", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture)
 	return strings.Split(strings.TrimRight(text, "\n"), "\n")
 }
 
