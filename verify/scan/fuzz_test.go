@@ -54,9 +54,12 @@ func checkSymbol(t *testing.T, s Symbol) {
 // longer than one input may.
 func startEngineFirst(f *testing.F) {
 	f.Helper()
-	if _, err := startEngine(""); err != nil {
+	startEngine("")
+	doc, err := openPDF(f.Context(), makePDF([]pdfPage{{content: "0 0 9 9 re f"}}, ""))
+	if err != nil {
 		f.Fatal(err)
 	}
+	doc.close()
 }
 
 func FuzzReadPicture(f *testing.F) {

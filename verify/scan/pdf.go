@@ -32,11 +32,8 @@ func pixelSize(width, height, dpi float64) (w, h int, actual float64) {
 
 // readPDF draws and reads every page of a PDF.
 func readPDF(ctx context.Context, data []byte, opts Options, yield func(Page, error) bool) error {
-	pool, err := startEngine(opts.CacheDir)
-	if err != nil {
-		return fmt.Errorf("pdf: %w", err)
-	}
-	first, err := openPDF(ctx, pool, data)
+	startEngine(opts.CacheDir)
+	first, err := openPDF(ctx, data)
 	if err != nil {
 		return err
 	}
@@ -64,7 +61,7 @@ func readPDF(ctx context.Context, data []byte, opts Options, yield func(Page, er
 		case w.doc = <-spare:
 		default:
 		}
-		w.open = func(ctx context.Context) (*pdf, error) { return openPDF(ctx, pool, data) }
+		w.open = func(ctx context.Context) (*pdf, error) { return openPDF(ctx, data) }
 		return pageReader{read: w.read, close: w.close}
 	})
 }

@@ -19,47 +19,82 @@ import (
 // ErrPassword is returned for a PDF that opens only with a password.
 var ErrPassword = errors.New("pdf: it is locked with a password")
 
-// engine is PDFium, compiled from WebAssembly once a process, at the first PDF.
-// It has no file system, no network, and nowhere to print.
+// engine runs PDFium, compiled from WebAssembly once a process, at the first
+// PDF. It has no file system, no network, and nowhere to print.
+//
+// Each slot is a runtime of its own, though one runtime could hold them all:
+// in wazero 1.11 and 1.12 the instances of one runtime race on the names of
+// function types (https://github.com/wazero/wazero/issues/2520).
 var engine struct {
 	start sync.Once
-	pool  pdfium.Pool
-	err   error
+	cache wazero.CompilationCache
+	slots chan *slot // those that no document uses
 }
 
-func startEngine(cacheDir string) (pdfium.Pool, error) {
+// slot is room for one open document at a time.
+type slot struct {
+	pool pdfium.Pool // nil before the first document
+}
+
+// startEngine readies the slots. The compiled engine is kept in cacheDir,
+// unless that is empty.
+func startEngine(cacheDir string) {
 	engine.start.Do(func() {
-		config := wazero.NewRuntimeConfig()
+		engine.cache = wazero.NewCompilationCache()
 		if cacheDir != "" {
 			// A cache that cannot be used costs time, nothing else.
 			if cache, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
-				config = config.WithCompilationCache(cache)
+				engine.cache = cache
 			}
 		}
-		engine.pool, engine.err = webassembly.Init(webassembly.Config{
-			MaxTotal:      maxWorkers,
+		engine.slots = make(chan *slot, maxWorkers)
+		for range maxWorkers {
+			engine.slots <- new(slot)
+		}
+	})
+}
+
+// newInstance starts PDFium in the slot.
+func (s *slot) newInstance(ctx context.Context) (pdfium.Pdfium, error) {
+	if s.pool == nil {
+		pool, err := webassembly.Init(webassembly.Config{
+			MaxTotal:      1,
 			FSConfig:      wazero.NewFSConfig(),
-			RuntimeConfig: config,
+			RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(engine.cache),
 			Stdout:        io.Discard,
 			Stderr:        io.Discard,
 		})
-	})
-	return engine.pool, engine.err
+		if err != nil {
+			return nil, err
+		}
+		s.pool = pool
+	}
+	return s.pool.GetInstanceWithContext(ctx)
 }
 
 // pdf is a document opened in an instance of the engine of its own.
 type pdf struct {
+	slot     *slot
 	instance pdfium.Pdfium
 	document references.FPDF_DOCUMENT
 	pages    int
 }
 
-func openPDF(ctx context.Context, pool pdfium.Pool, data []byte) (*pdf, error) {
-	instance, err := pool.GetInstanceWithContext(ctx)
+// openPDF opens a PDF in the next free slot of the started engine.
+func openPDF(ctx context.Context, data []byte) (*pdf, error) {
+	var p *pdf
+	select {
+	case s := <-engine.slots:
+		p = &pdf{slot: s}
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	instance, err := p.slot.newInstance(ctx)
 	if err != nil {
+		engine.slots <- p.slot
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	p := &pdf{instance: instance}
+	p.instance = instance
 	doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err == nil {
 		p.document = doc.Document
@@ -69,7 +104,7 @@ func openPDF(ctx context.Context, pool pdfium.Pool, data []byte) (*pdf, error) {
 			return p, nil
 		}
 	}
-	instance.Close()
+	p.close()
 	switch {
 	case errors.Is(err, pdfiumerrors.ErrPassword):
 		return nil, ErrPassword
@@ -81,7 +116,10 @@ func openPDF(ctx context.Context, pool pdfium.Pool, data []byte) (*pdf, error) {
 	return nil, fmt.Errorf("pdf: %w", err)
 }
 
-func (p *pdf) close() { p.instance.Close() }
+func (p *pdf) close() {
+	p.instance.Close()
+	engine.slots <- p.slot
+}
 
 // draw renders the page with the given index, from 0, in shades of grey. The
 // resolution is dpi, or less for a page that would be larger than maxPDFPixels.

@@ -34,11 +34,8 @@ func readTIFFFax(ctx context.Context, f *tiffFields, cacheDir string) (*gray, er
 	if err != nil {
 		return nil, err
 	}
-	pool, err := startEngine(cacheDir)
-	if err != nil {
-		return nil, fmt.Errorf("tiff: %w", err)
-	}
-	doc, err := openPDF(ctx, pool, file)
+	startEngine(cacheDir)
+	doc, err := openPDF(ctx, file)
 	if err != nil {
 		return nil, errTIFFFax
 	}
