@@ -12,6 +12,9 @@ type Kit struct {
 	Typed  []TypedLeaf // leaf numbers go on after the sheets
 	Cards  []Card
 	Proof  string // proof words of the payloads
+	Groups []CardGroup
+	Places []Place
+	Sets   int // printed copies of the locked sheets
 	Record Record
 }
 
@@ -24,11 +27,12 @@ type Card struct {
 	Number     int      // from 1, over all cards of the kit
 	Of         int      // cards of the kit
 	Group      int      // from 1
+	GroupName  string   // as the owner typed it; empty in a kit of one group
 	Member     int      // from 1, within the group
 	Words      []string // 20, or 33 for a kit key of 256 bits
 	Check      string   // CheckChars characters, as in the open header
 	CheckWords string   // two words
-	Holder     string   // as the owner typed it; empty: a line to write on
+	Holder     Holder
 }
 
 // String names the card and none of its words.

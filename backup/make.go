@@ -14,7 +14,9 @@ import (
 type Plan struct {
 	Accounts   []Account
 	Groups     []CardGroup
-	NeedGroups int    // 1 when 0
+	NeedGroups int // 1 when 0
+	Sets       int // printed copies of the locked sheets; DefaultSets when 0
+	Places     []Place
 	KeyBits    int    // 128 or 256; 128 when 0
 	Passphrase []byte // of the cards, printable ASCII; nil for none
 	Made       time.Time
@@ -30,10 +32,15 @@ type Plan struct {
 // of all symbols may be lost.
 const DefaultParity = 50
 
+// DefaultSets is how many copies of the locked sheets are printed: two, for
+// two buildings.
+const DefaultSets = 2
+
 // CardGroup is one group of holders and how many of them are needed.
 type CardGroup struct {
+	Name    string // on cards and open pages, never in the open header
 	Need    int
-	Holders []string // a name a card; an empty name gets a line to write on
+	Holders []Holder // one a card
 }
 
 // spareChecks is how many cards more than printed have a check in the open
@@ -63,7 +70,7 @@ func NewKit(p Plan) (Kit, error) {
 	if err != nil {
 		return Kit{}, err
 	}
-	var kit Kit
+	kit := Kit{Groups: p.Groups, Places: p.Places, Sets: p.Sets}
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}
@@ -91,6 +98,9 @@ func (p Plan) withDefaults() Plan {
 	}
 	if p.NeedGroups == 0 {
 		p.NeedGroups = 1
+	}
+	if p.Sets == 0 {
+		p.Sets = DefaultSets
 	}
 	if p.Parity == 0 {
 		p.Parity = DefaultParity
@@ -140,7 +150,7 @@ func (k *Kit) open(p Plan, shares [][]shamir.Share) error {
 			k.Cards = append(k.Cards, Card{
 				Number: len(k.Cards) + 1, Of: total, Group: i + 1, Member: min(member, len(shares[i])-1) + 1,
 				Words: s.Words(), Check: CardCheck(id, s.Mnemonic()), CheckWords: CardCheckWords(id, s.Mnemonic()),
-				Holder: holder,
+				GroupName: g.Name, Holder: holder,
 			})
 		}
 	}

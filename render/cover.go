@@ -180,7 +180,7 @@ func (c *cover) parts() {
 		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), "")
 	}
 	for _, card := range c.kit.Cards {
-		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder, c.fonts))
+		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder.Name, c.fonts))
 	}
 	bare := t.NoBare
 	if len(c.bare) > 0 {

@@ -58,7 +58,7 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 		counter: fill(f.Edition, p.values),
 		edition: p.values["date"],
 	}
-	holder := printable(c.Holder, p.fonts)
+	holder := printable(c.Holder.Name, p.fonts)
 	if holder == "" {
 		p.banner(pg, b)
 		const room = 58
@@ -90,7 +90,7 @@ type cardText struct {
 
 // othersThan is whom a card says to call: not its own holder.
 func (p *press) othersThan(c backup.Card) []Call {
-	holder := printable(c.Holder, p.fonts)
+	holder := printable(c.Holder.Name, p.fonts)
 	return slices.DeleteFunc(slices.Clone(p.calls), func(call Call) bool { return call.Name == holder })
 }
 

@@ -143,7 +143,7 @@ func (p *press) parts() []part {
 	parts := []part{{name: "1-LOCKED.pdf", class: Locked, title: titles.Locked, draw: p.lockedPages}}
 	for _, c := range p.kit.Cards {
 		parts = append(parts, part{
-			name:  cardFile(c.Number, c.Holder),
+			name:  cardFile(c.Number, c.Holder.Name),
 			class: KeyCard,
 			card:  c.Number,
 			title: fill(titles.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),

@@ -74,7 +74,7 @@ func (s shape) cards(kit *backup.Kit, noise *rand.ChaCha8) {
 		}
 		text := strings.Join(words, " ")
 		kit.Cards = append(kit.Cards, backup.Card{
-			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Holder: holder, Words: words,
+			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Holder: backup.Holder{Name: holder}, Words: words,
 			Check: backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
 		})
 	}

@@ -244,15 +244,15 @@ func (r *Report) AddCards(record backup.Record, cards []Card) {
 				continue
 			}
 			seen[free] = true
-			shown.Card, shown.Holder = record.Cards[free].Number, record.Cards[free].Holder
+			shown.Card, shown.Holder = record.Cards[free].Number, record.Cards[free].Name
 		case c.State == Forged && first >= 0:
-			shown.Card, shown.Holder = record.Cards[first].Number, record.Cards[first].Holder
+			shown.Card, shown.Holder = record.Cards[first].Number, record.Cards[first].Name
 		}
 		r.Cards = append(r.Cards, shown)
 	}
 	for i, c := range record.Cards {
 		if !seen[i] {
-			r.Cards = append(r.Cards, Shown{Card: c.Number, Holder: c.Holder, State: NotSeen})
+			r.Cards = append(r.Cards, Shown{Card: c.Number, Holder: c.Name, State: NotSeen})
 		}
 	}
 	r.conclude()

@@ -111,8 +111,10 @@ func (a *app) gatherAccounts(m makeFlags, result *importer.Result) ([]backup.Acc
 
 // plan turns the flags and the accounts into what backup makes of them.
 func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) backup.Plan {
-	holders := make([]string, m.cards)
-	copy(holders, m.holders)
+	holders := make([]backup.Holder, m.cards)
+	for i, name := range m.holders {
+		holders[i].Name = name
+	}
 	parity := m.parity
 	if parity == 0 {
 		parity = -1

@@ -123,8 +123,8 @@ func notYetShown(record *backup.Record, cards []verify.Card) []string {
 			continue
 		}
 		name := fmt.Sprintf("card %d", c.Number)
-		if c.Holder != "" {
-			name += " (" + printable(c.Holder) + ")"
+		if c.Name != "" {
+			name += " (" + printable(c.Name) + ")"
 		}
 		names = append(names, name)
 	}

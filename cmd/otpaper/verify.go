@@ -290,8 +290,8 @@ func repeated(cards []verify.Card, card verify.Card) bool {
 // holderOf is " (Maria Keller)", from the record.
 func holderOf(record backup.Record, card verify.Card) string {
 	for _, c := range record.Cards {
-		if c.Number == card.Number && c.Holder != "" {
-			return " (" + printable(c.Holder) + ")"
+		if c.Number == card.Number && c.Name != "" {
+			return " (" + printable(c.Name) + ")"
 		}
 	}
 	return ""
