@@ -1,5 +1,10 @@
 package backup
 
+import (
+	"fmt"
+	"io"
+)
+
 // Kit is one edition, whole: everything that goes on paper, and the record
 // that stays with the maker. Cards holds the key in the clear; nothing of a
 // Kit is ever logged or printed but through render.
@@ -38,5 +43,5 @@ type Card struct {
 // String names the card and none of its words.
 func (c Card) String() string { return "key card" }
 
-// GoString keeps the words out of %#v.
-func (c Card) GoString() string { return "backup.Card{}" }
+// Format implements fmt.Formatter so that no verb shows the words.
+func (c Card) Format(f fmt.State, _ rune) { io.WriteString(f, c.String()) }

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -27,6 +28,12 @@ type Plan struct {
 	Title      string
 	Paper      string // noted in the record
 }
+
+// String counts the accounts of the plan.
+func (p Plan) String() string { return fmt.Sprintf("plan of %d accounts", len(p.Accounts)) }
+
+// Format implements fmt.Formatter so that no verb shows the passphrase.
+func (p Plan) Format(f fmt.State, _ rune) { io.WriteString(f, p.String()) }
 
 // DefaultParity makes spare frames of at least half the data frames: a third
 // of all symbols may be lost.
