@@ -72,6 +72,7 @@ func TestWhatHoldsSecretsPrintsNone(t *testing.T) {
 		CodesSection{Issuer: "Site", Codes: []string{"canary"}},
 		Plan{Passphrase: []byte("canary"), Accounts: []Account{{Note: "canary"}}},
 		struct{ P *Payload }{&Payload{AdditionsIdentity: "canary"}},
+		NewOpener([]byte("canary-canary-16")),
 		[]Card{{Words: []string{"canary"}}},
 	}
 	for _, v := range values {

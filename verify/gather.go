@@ -22,6 +22,8 @@ type Gathered struct {
 
 	shapes map[backup.BlockID]map[frameShape]int // how many frames have which
 	sheets map[slot]int                          // from the kit record, when it was given
+
+	opener *backup.Opener // of the kit key that was used last
 }
 
 // frameShape is what the frames of one block have in common.

@@ -282,3 +282,26 @@ func TestOpenSaysWhatContradictsTheHeader(t *testing.T) {
 		t.Errorf("a lost block: got %v, want %v", err, backup.ErrSealed)
 	}
 }
+
+// A block of 150 accounts has two frames more than needed and two false ones,
+// and no open header tells which: the key is tried on every way to leave two
+// out.
+func BenchmarkJoinWithKey(b *testing.B) {
+	kit := madeKit(b, "large")
+	key, _, err := KitKey(loneCards(kit, 1, 2), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := photographed(kit, func(_ int, f backup.Frame) bool { return f.Block == "A" && f.N <= f.K+2 })
+	for i, f := range p.Frames {
+		if f.N == f.K || f.N == f.K+2 {
+			p.Frames[i].Frame = forge(f.Frame)
+		}
+	}
+	for b.Loop() {
+		g := p.Gather(kit.Header.Kit.ID, nil)
+		if joined := g.JoinWithKey("A", key); joined.State != backup.Rebuilt || len(joined.False) != 2 {
+			b.Fatalf("%s, %d false", joined.State, len(joined.False))
+		}
+	}
+}
