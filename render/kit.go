@@ -48,6 +48,9 @@ type Options struct {
 	// pages then say that there is one, never what it is.
 	Passphrase bool
 
+	Style     CardStyle // what the key cards say of other people
+	Handwrite bool      // the last words of each card are written by hand
+
 	Counts  Counts // accounts of the kit; none: the cover does not say
 	Skipped int    // entries of the exports that are not in the kit
 

@@ -18,6 +18,8 @@ type shape struct {
 	typed     int   // blocks with typed rows, besides the open header
 	need      int
 	holders   []string
+	phone     string // of each holder
+	position  string
 	words     int // of a card, 20 or 33
 	practice  bool
 	noSpares  bool
@@ -74,8 +76,9 @@ func (s shape) cards(kit *backup.Kit, noise *rand.ChaCha8) {
 		}
 		text := strings.Join(words, " ")
 		kit.Cards = append(kit.Cards, backup.Card{
-			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Holder: backup.Holder{Name: holder}, Words: words,
-			Check: backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
+			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Words: words,
+			Holder: backup.Holder{Name: holder, Phone: s.phone, Position: s.position},
+			Check:  backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
 		})
 	}
 }

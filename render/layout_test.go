@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,16 @@ var kits = []struct {
 	{"nameless", shape{blocks: []int{300}, typed: 1, need: 1, words: 33, practice: true,
 		holders: []string{"", "", ""}}, Options{}, true, ""},
 	{"only-card", shape{blocks: []int{900}, noSpares: true, need: 1, words: 20, holders: []string{"Ann"}}, Options{Owner: "Ann", Calls: []Call{{Name: "Bo"}, {Phone: "+49 30 5550 0101"}}}, false, ""},
+	{"named", home.with("+49 30 5550 0101", ""), Options{Owner: "Jonas", Style: ByName}, true, "card-2"},
+	{"named-longest", shape{blocks: []int{80}, typed: 1, need: 2, words: 20, phone: longest.Calls[0].Phone, practice: true,
+		holders: slices.Repeat([]string{longHolder}, 16)}, Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByName}, false, ""},
+	{"numbered", home, Options{Owner: "Jonas", Calls: homeOptions.Calls, Style: ByNumber}, true, "card-2"},
+	{"numbered-longest", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, holders: make([]string, 3)},
+		Options{Owner: longest.Owner, Style: ByNumber, Handwrite: true}, false, ""},
+	{"position", home.with("", "Head of Operations"), Options{Owner: "Example Ltd", Calls: homeOptions.Calls, Style: ByPosition}, true, "card-2"},
+	{"position-longest", shape{blocks: []int{80}, typed: 1, need: 3, words: 20, position: strings.Repeat("Position ", 20),
+		holders: []string{longHolder, "", longHolder}}, Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByPosition}, false, ""},
+	{"by-hand", home, Options{Owner: "Jonas", Calls: homeOptions.Calls, Handwrite: true}, true, "card-1"},
 	{"longest", shape{blocks: []int{4000, 600}, typed: 2, need: 3, words: 20, practice: true,
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false, ""},
 	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},
@@ -235,7 +246,7 @@ func TestPracticeIsOnEveryPage(t *testing.T) {
 		}
 		if k.practice {
 			want = 1
-			if strings.HasPrefix(p.name, "card-") {
+			if strings.HasPrefix(p.name, "card-") && !strings.Contains(p.name, "keepers") {
 				want = 2
 			}
 		}

@@ -25,6 +25,8 @@ type press struct {
 	hasPassphrase bool // the kit has a passphrase
 	counts        Counts
 	skipped       int
+	style         CardStyle
+	handwrite     bool
 	bare          []backup.Account // in the order to restore them
 	values        values           // edition, date, need, cards, …
 }
@@ -36,7 +38,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase,
-		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare)}
+		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}
@@ -53,10 +55,15 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if p.owner = printable(o.Owner, fonts); p.owner == "" {
 		p.owner = p.lang.Furniture.NoOwner
 	}
+	for _, c := range kit.Cards {
+		if _, err := p.phone(c.Holder.Phone); err != nil {
+			return nil, err
+		}
+	}
 	for _, c := range o.Calls[:min(2, len(o.Calls))] {
-		c = Call{printable(c.Name, fonts), printable(c.Phone, fonts)}
-		if n := utf8.RuneCountInString(c.Phone); n > MaxPhone {
-			return nil, fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
+		c.Name = printable(c.Name, fonts)
+		if c.Phone, err = p.phone(c.Phone); err != nil {
+			return nil, err
 		}
 		if c.Name != "" {
 			p.calls = append(p.calls, c)
@@ -64,6 +71,15 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	}
 	p.values = p.facts()
 	return p, nil
+}
+
+// phone is a telephone number as it is printed: whole, or refused.
+func (p *press) phone(number string) (string, error) {
+	number = printable(number, p.fonts)
+	if n := utf8.RuneCountInString(number); n > MaxPhone {
+		return "", fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
+	}
+	return number, nil
 }
 
 // facts are the values that any page may use.

@@ -131,11 +131,15 @@ type Card struct {
 	Alone           string // after that line
 	Title           string
 	Lead            Quorum
+	LeadPosition    Quorum // in place of Lead on a card for a position
 	LeadAlone       Quorum // second sentence, first to be left out; Only and One say what may not be left out
 	IfAsked         string
 	Say             string
 	Call            string
 	CallBlank       string // a line to write on follows
+	CallKeeper      string // on a card by name: the other holders follow
+	CallListed      string // the same when they stand on the next leaf
+	CallTold        string // on a card that names nobody
 	Compare         string
 	Question        string
 	Meet            string
@@ -143,6 +147,8 @@ type Card struct {
 	Scams           [5]string
 	Keep            string
 	Tell            string // left out when there is no room
+	KeepPosition    string // in place of Keep on a card for a position
+	TellPosition    string // in place of Tell
 	Threatened      string // {callee}: the first to call
 	ThreatenedBlank string
 	Fold            string
@@ -151,9 +157,13 @@ type Card struct {
 	CardCheck       string
 	Code            string // beside the QR symbol
 	NoPhoto         string
+	ByHand          string // over the lines for words written by hand
 	FourEnough      string
 	Newer           string
 	Or              string // between two people: "Ann or Ben"
+	Keepers         string // title of the list of holders
+	KeepersLead     string
+	KeepersColumns  [3]string // number, name, telephone
 }
 
 // Start is the page START HERE. Values: {owner}, {need}, {cards}.
