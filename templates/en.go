@@ -8,6 +8,8 @@ var English = Language{
 		"August", "September", "October", "November", "December"},
 	Date: "{day} {month} {year}",
 
+	Screen: Screen{Yes: "y", No: "n"},
+
 	Furniture: Furniture{
 		Edition:      "Edition {edition}",
 		EditionDate:  "Edition {edition}, {date}",

@@ -31,6 +31,8 @@ type Language struct {
 	Months [12]string
 	Date   string // "{day} {month} {year}"
 
+	Screen Screen
+
 	Furniture Furniture
 	Sheet     Sheet
 	Typed     Typed
