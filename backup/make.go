@@ -18,6 +18,7 @@ type Plan struct {
 	NeedGroups int // 1 when 0
 	Sets       int // printed copies of the locked sheets; DefaultSets when 0
 	Places     []Place
+	ByHand     bool   // the last words of each card are written by hand, see HandWords
 	KeyBits    int    // 128 or 256; 128 when 0
 	Passphrase []byte // of the cards, printable ASCII; nil for none
 	Made       time.Time

@@ -31,6 +31,12 @@ Flags:
                             a line to write it on
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
+      --card-style NAME     what a card says of others: coordinator (whom to call),
+                            named (all holders), numbered (nobody), position
+                            (what the holder is in a company) (coordinator)
+      --handwrite           leave the last 10 of 20 words of each card blank, for
+                            printers you do not trust: they are shown here once,
+                            for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
       --parity PERCENT      spare symbols, percent of the others (50); 0 for none
@@ -80,6 +86,7 @@ type makeFlags struct {
 	codes          []string
 	typeCodes      bool
 	tag            string
+	card           cardFlags
 	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
@@ -119,6 +126,7 @@ func (m *makeFlags) check(needSet bool) error {
 		{"--paper", m.paper, []string{"a4", "letter"}},
 		{"--blocks", m.blocks, []string{"tier", "one"}},
 		{"--typed", m.typed, []string{"a", "all"}},
+		{"--card-style", m.card.style, cardStyles},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
 			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
@@ -148,6 +156,7 @@ func (m makeFlags) renderOptions() render.Options {
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
 	}
+	m.card.apply(&o)
 	return o
 }
 

@@ -261,6 +261,9 @@ func (a *app) picturedCards(pile *verify.Pile, kit *backup.KitLine, use bool) []
 // typeCards asks for cards one by one; each is proved alone, so no one needs
 // to bring them together.
 func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
+	if record.ByHand {
+		a.term.print("  The last words of the key cards are in handwriting: type every card back.\n")
+	}
 	a.term.print("  Type key cards back to prove them. Each is proved alone; Enter skips.\n")
 	var cards []verify.Card
 	for len(cards) < len(record.Cards) {
