@@ -78,7 +78,10 @@ func NewKit(p Plan) (Kit, error) {
 	if err != nil {
 		return Kit{}, err
 	}
-	kit := Kit{Groups: p.Groups, Places: p.Places, Sets: p.Sets}
+	kit := Kit{Storage: p.Storage()}
+	if err := kit.Storage.Check(); err != nil {
+		return Kit{}, err
+	}
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}

@@ -146,7 +146,7 @@ func (p *press) parts() []part {
 	parts := []part{{name: "1-LOCKED.pdf", class: Locked, title: titles.Locked, draw: p.lockedPages}}
 	for _, c := range p.kit.Cards {
 		parts = append(parts, part{
-			name:  cardFile(c.Number, c.Holder.Name),
+			name:  cardFile(c),
 			class: KeyCard,
 			card:  c.Number,
 			title: fill(titles.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),
