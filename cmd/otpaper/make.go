@@ -76,10 +76,10 @@ func (a *app) readForKit(m makeFlags, paths []string) (*importer.Result, error) 
 		return &importer.Result{}, nil
 	}
 	result, err := a.readExports(paths, m.export)
+	a.sayFindings(result)
 	if err != nil {
 		return nil, err
 	}
-	a.sayFindings(result)
 	return result, m.accepted(result)
 }
 

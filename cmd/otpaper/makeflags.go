@@ -55,6 +55,8 @@ Flags:
                             app has no export; EXPORT may then be left out
       --tag NAME            only accounts with this tag or folder
       --password-file FILE  password of an encrypted export; "-" is standard input
+      --key-file FILE       key file of a KeePass database; repeat. One that lies
+                            among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
       --dry-run             show the plan and what was found; write nothing

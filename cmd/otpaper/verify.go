@@ -27,6 +27,7 @@ Flags:
       --against EXPORT      compare with this export, account by account; repeat
       --tag NAME            only accounts of the export with this tag, as in make
       --password-file FILE  password of an encrypted export
+      --key-file FILE       key file of a KeePass database among them
       --format NAME         take the export for this format, do not detect it
       --cards-file FILE     key cards, one a line
       --card-pictures       use cards found in pictures; think of photo albums
@@ -75,11 +76,11 @@ func runVerify(a *app, args []string) error {
 	var export []backup.Account
 	if len(v.against) > 0 {
 		result, err := a.readExports(v.against, v.export)
+		a.sayFindings(result)
 		if err != nil {
 			return err
 		}
 		export = withTag(result.Vault.Accounts, v.tag)
-		a.sayFindings(result)
 	}
 	pile, err := a.readScans(scans, cacheFolder())
 	if err != nil {
