@@ -18,7 +18,6 @@ type Plan struct {
 	NeedGroups int // 1 when 0
 	Sets       int // printed copies of the locked sheets; DefaultSets when 0
 	Places     []Place
-	ByHand     bool   // the last words of each card are written by hand, see HandWords
 	KeyBits    int    // 128 or 256; 128 when 0
 	Passphrase []byte // of the cards, printable ASCII; nil for none
 	Made       time.Time
@@ -28,6 +27,7 @@ type Plan struct {
 	TypedAll   bool // typed rows of every block, instead of A and H
 	Title      string
 	Paper      string // noted in the record
+	Language   string // of the pages, BCP 47; noted in the record
 }
 
 // String counts the accounts of the plan.
@@ -78,10 +78,7 @@ func NewKit(p Plan) (Kit, error) {
 	if err != nil {
 		return Kit{}, err
 	}
-	kit := Kit{Storage: p.Storage()}
-	if err := kit.Storage.Check(); err != nil {
-		return Kit{}, err
-	}
+	kit := Kit{Groups: p.Groups, Places: p.Places, Sets: p.Sets}
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}

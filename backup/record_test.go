@@ -53,7 +53,7 @@ func TestRecordIsReadBackAsWritten(t *testing.T) {
 	accounts := testAccounts(5)
 	accounts[2].Extra = map[string]json.RawMessage{"Icon": json.RawMessage(`1`)}
 	p := twoOfThree(accounts)
-	p.Title, p.Paper = "Émile & <sons>", "a4"
+	p.Title, p.Paper, p.Language = "Émile & <sons>", "a4", "fr"
 	kit := newKit(t, p)
 	text, err := kit.Record.Encode()
 	if err != nil {

@@ -64,42 +64,14 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 		counter: fill(f.Edition, p.values),
 		edition: p.values["date"],
 	}
-	if p.severalGroups() {
-		p.groupBanner(pg, c, &b)
-	}
 	b.means = p.cardMeans(pg, c)
 	p.banner(pg, b)
 	if b.means == "" {
-		const gap = 1.5
-		w := pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + gap
-		x := templates.Col2 + w
-		room := 58.0
-		if p.severalGroups() {
-			room = p.meansRoom(pg) - w - gap - pg.width(templates.Text, t.Alone)
-		}
+		const room = 58
+		x := templates.Col2 + pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + 1.5
 		pg.blank(x, x+room, meansLine)
-		pg.text(x+room+gap, meansLine, templates.Text, t.Alone)
+		pg.text(x+room+1.5, meansLine, templates.Text, t.Alone)
 	}
-}
-
-// groupBanner says on a card which group it is of, by number and name.
-func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
-	const gap = 4
-	s := templates.Heading
-	room := templates.LiveWidth - templates.Col2 - pg.width(templates.Title, b.class) - gap
-	b.counter = p.fit(s, room, p.groupName(c.Group-1), func(name string) string {
-		return fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
-	})
-	b.edition = fill(p.lang.Furniture.EditionDate, p.values)
-}
-
-// meansRoom is the room for the line that says whom a card is for.
-func (p *press) meansRoom(pg *page) float64 {
-	if !p.severalGroups() {
-		return meansWidth
-	}
-	const gap = 4
-	return templates.LiveWidth - templates.Col2 - pg.width(templates.Owner, fill(p.lang.Furniture.EditionDate, p.values)) - gap
 }
 
 // cardText says how much of the upper half is printed. What a long name or
@@ -150,7 +122,9 @@ func (p *press) cardTexts(c backup.Card) []cardText {
 	texts = append(texts, full)
 	full.tell = false
 	texts = append(texts, full)
-	full.compare = false
+	full.tell, full.compare = true, false
+	texts = append(texts, full)
+	full.tell = false
 	for _, room := range []float64{templates.LiveWidth, 80, 60, 40} {
 		full.names = room
 		texts = append(texts, full)
@@ -170,8 +144,8 @@ func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
 	t, s := p.lang.Card, templates.Dense
 	v := p.with(cardValues(c))
 	name := func(s string) string { return p.fonts[templates.Sans].cut(s, templates.Dense.Points, text.names) }
-	v["owner"], v["callees"] = name(p.owner), p.callees(text.calls, name)
-	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.owner, func(owner string) string {
+	v["owner"], v["callees"] = name(p.ownerName()), p.callees(text.calls, name)
+	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.ownerName(), func(owner string) string {
 		return fill(t.Title, values{"owner": owner})
 	}))
 	lead := p.cardLead()

@@ -60,7 +60,7 @@ func (p *press) lowerHalf(pg *page, c backup.Card) error {
 	t, v := p.lang.Card, p.with(cardValues(c))
 	pg.text(0, cardNotes, templates.Owner, t.FourEnough)
 	pg.text(0, cardNotes+templates.Owner.Leading, templates.Owner,
-		p.fit(templates.Owner, templates.LiveWidth, p.owner, func(owner string) string {
+		p.fit(templates.Owner, templates.LiveWidth, p.ownerName(), func(owner string) string {
 			v["owner"] = owner
 			return fill(t.Newer, v)
 		}))
@@ -72,9 +72,10 @@ func (p *press) lowerHalf(pg *page, c backup.Card) error {
 func (p *press) secretHead(pg *page, c backup.Card) {
 	t := p.lang.Card
 	pg.sign("▲", 0, secretSign, secretSide)
-	pg.text(secretLeft, secretTitle, templates.Title, t.Secret)
+	x := secretLeft + pg.text(secretLeft, secretTitle, templates.Title, t.Secret)
 	if p.practice() {
-		pg.text(practiceX, secretTitle, templates.Title, p.lang.Furniture.Practice)
+		const gap = 4
+		pg.text(max(practiceX, x+gap), secretTitle, templates.Title, p.lang.Furniture.Practice)
 	}
 	pg.right(templates.LiveWidth, secretTitle, templates.Heading, fill(t.Class, cardValues(c)))
 	pg.rule(secretRule, templates.Strong)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,9 +52,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if p.title = printable(o.Title, fonts); p.title == "" {
 		p.title = printable(line.Name, fonts)
 	}
-	if p.owner = printable(o.Owner, fonts); p.owner == "" {
-		p.owner = p.lang.Furniture.NoOwner
-	}
+	p.owner = printable(o.Owner, fonts)
 	for _, c := range kit.Cards {
 		if _, err := p.phone(c.Holder.Phone); err != nil {
 			return nil, err
@@ -69,6 +68,11 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		}
 	}
 	p.values = p.facts()
+	for _, c := range kit.Cards {
+		if _, ok := Language(c.Holder.Language); !ok && c.Holder.Language != "" {
+			return nil, fmt.Errorf("render: card %d: no pages in the language %.20q", c.Number, c.Holder.Language)
+		}
+	}
 	return p, nil
 }
 
@@ -81,6 +85,14 @@ func (p *press) phone(number string) (string, error) {
 	return number, nil
 }
 
+// ownerName is whose kit it is, on the pages.
+func (p *press) ownerName() string {
+	if p.owner == "" {
+		return p.lang.Furniture.NoOwner
+	}
+	return p.owner
+}
+
 // facts are the values that any page may use.
 func (p *press) facts() values {
 	line := p.kit.Header.Kit
@@ -89,9 +101,9 @@ func (p *press) facts() values {
 		"date":    p.date(p.day),
 		"leaves":  strconv.Itoa(p.kit.Leaves()),
 		"cards":   strconv.Itoa(len(p.kit.Cards)),
-		"owner":   p.owner,
+		"owner":   p.ownerName(),
 	}
-	v["need"], v["groups"] = strconv.Itoa(line.Need), p.groupsNeeded()
+	v["need"], v["groups"] = strconv.Itoa(line.Need), strconv.Itoa(len(line.Groups))
 	if len(line.Groups) == 1 {
 		v["need"] = strconv.Itoa(line.Groups[0].Need)
 	}
@@ -100,11 +112,31 @@ func (p *press) facts() values {
 
 // date is a day in words.
 func (p *press) date(day time.Time) string {
+	number := strconv.Itoa(day.Day())
+	if day.Day() == 1 {
+		number = p.lang.FirstDay
+	}
 	return fill(p.lang.Date, values{
-		"day":   strconv.Itoa(day.Day()),
+		"day":   number,
 		"month": p.lang.Months[day.Month()-1],
 		"year":  strconv.Itoa(day.Year()),
 	})
+}
+
+// spareCards is how many cards may be lost, whichever they are: one fewer than
+// it takes to break the groups that break most easily.
+func (p *press) spareCards() int {
+	line := p.kit.Header.Kit
+	var toBreak []int
+	for _, g := range line.Groups {
+		toBreak = append(toBreak, g.Cards-g.Need+1)
+	}
+	slices.Sort(toBreak)
+	lost := 0
+	for _, n := range toBreak[:max(0, len(toBreak)-max(1, line.Need)+1)] {
+		lost += n
+	}
+	return max(0, lost-1)
 }
 
 // quorum picks the form that fits how many key cards open the kit.

@@ -6,20 +6,10 @@ var English = Language{
 	Name: "English",
 	Months: [12]string{"January", "February", "March", "April", "May", "June", "July",
 		"August", "September", "October", "November", "December"},
-	Date: "{day} {month} {year}",
+	Date:     "{day} {month} {year}",
+	FirstDay: "1",
 
 	Screen: Screen{Yes: "y", No: "n"},
-	Groups: Groups{
-		One:   "1 “{name}” card",
-		Cards: "{need} “{name}” cards",
-		Or:    "or",
-		And:   "and",
-		Some:  "any {need} of {count} groups ({list})",
-		Many:  "the key cards listed on page {page} of the restore guide",
-		Title: "Which cards open this kit",
-		Lead:  "The cards come in {count} groups. Complete any {need} of them. A group is complete when the cards in its row are here.",
-		Rows:  [4]string{"Group", "Name", "Needed", "Key cards"},
-	},
 
 	Furniture: Furniture{
 		Edition:      "Edition {edition}",
@@ -51,6 +41,7 @@ var English = Language{
 		Practice:     "PRACTICE",
 		PracticeTop:  "Invented accounts. This kit opens nothing real.",
 		PracticeKeep: "PRACTICE. This page may be thrown away.",
+		PracticeKit:  "Practice kit",
 		NoOwner:      "the owner of this kit",
 		Title: PDFTitle{
 			Locked: "Locked sheets of kit “{title}”, edition {edition}",
@@ -90,7 +81,6 @@ var English = Language{
 
 	Card: Card{
 		Class:    "KEY CARD {number} of {cards}",
-		Group:    "Group {group}, “{name}”",
 		For:      "For {holder}. Opens nothing alone.",
 		ForShort: "For {holder}",
 		ForBlank: "For",
@@ -101,14 +91,14 @@ var English = Language{
 			One:    "If {owner} dies or cannot act, this card and the locked sheets open the accounts.",
 			Some:   "If {owner} dies or cannot act, any {need} of the {cards} cards and the locked sheets open the accounts.",
 			All:    "If {owner} dies or cannot act, all {cards} cards and the locked sheets open the accounts.",
-			Groups: "If {owner} dies or cannot act, the locked sheets and key cards open the accounts: {groups}.",
+			Groups: "If {owner} dies or cannot act, enough cards of {need} of {groups} groups and the locked sheets open the accounts.",
 		},
 		LeadPosition: Quorum{
 			Only:   "If {owner} cannot act, this card and the locked sheets open the accounts.",
 			One:    "If {owner} cannot act, this card and the locked sheets open the accounts.",
 			Some:   "If {owner} cannot act, any {need} of the {cards} cards and the locked sheets open the accounts.",
 			All:    "If {owner} cannot act, all {cards} cards and the locked sheets open the accounts.",
-			Groups: "If {owner} cannot act, the locked sheets and key cards open the accounts: {groups}.",
+			Groups: "If {owner} cannot act, enough cards of {need} of {groups} groups and the locked sheets open the accounts.",
 		},
 		LeadAlone: Quorum{
 			Only:   "It is the only card.",
@@ -171,7 +161,7 @@ var English = Language{
 			One:    "*one of the {cards} key cards*. To get it, call",
 			Some:   "*{need} of the {cards} key cards*. To get them, call",
 			All:    "*all {cards} key cards*. To get them, call",
-			Groups: "*{groups}*. To get them, call",
+			Groups: "*cards of {need} of {groups} groups*. To get them, call",
 		},
 		Or:         "or {name}",
 		Computer:   "a computer, and about one hour",
@@ -212,7 +202,7 @@ var English = Language{
 			One:    "Have one key card ▲ here, in its keeper’s hands.",
 			Some:   "Have {need} key cards ▲ here, each in its keeper’s hands.",
 			All:    "Have all {cards} key cards ▲ here, each in its keeper’s hands.",
-			Groups: "Have the key cards ▲ here, each in its keeper’s hands: {groups}.",
+			Groups: "Have the key cards ▲ here, each in its keeper’s hands.",
 		},
 		Passphrase: "This kit has a passphrase as well. It is known to",
 		CountUpTo:  "Count them: 1 to {leaves}.",
@@ -254,7 +244,7 @@ var English = Language{
 			One:    "Give the words of one key card to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			Some:   "Give the words of {need} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			All:    "Give the words of all {cards} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
-			Groups: "Give the words of the key cards, {groups}, to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
+			Groups: "Give the words of the key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 		},
 		Key:        "the kit key: {digits} characters, 0 to 9 and a to f.",
 		Passphrase: "It needs the kit’s passphrase, too.",
@@ -273,7 +263,7 @@ var English = Language{
 			One:    "Any of the {cards} cards will do. Call the other keepers.",
 			Some:   "Any {need} of the {cards} cards are enough. Call the other keepers.",
 			All:    "All {cards} cards are needed. Look for it with care: in letters, books, safes.",
-			Groups: "This kit opens with {groups}. Other cards of a group will do. Call their keepers.",
+			Groups: "Other cards of the same group will do. Call their keepers.",
 		},
 		Rows: [6]Trial{
 			{"A sheet cannot be read", "Lay it flat, use more light, or scan it at 300 dpi. Some symbols may be missing: the spare ones replace them. Block A can also be typed from its typed copy."},

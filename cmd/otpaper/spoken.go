@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"otpaper/render"
 	"otpaper/templates"
 )
 
@@ -17,12 +18,9 @@ var spoken = templates.Languages[0]
 // spoken when there is none.
 func chooseLanguage(wanted ...string) *templates.Language {
 	for _, tag := range wanted {
-		base, _, _ := strings.Cut(strings.ToLower(tag), ".")
-		base, _, _ = strings.Cut(strings.ReplaceAll(base, "_", "-"), "-")
-		for _, l := range templates.Languages {
-			if l.Tag == base {
-				return l
-			}
+		base, _, _ := strings.Cut(tag, ".")
+		if l, ok := render.Language(base); ok {
+			return l
 		}
 	}
 	return templates.Languages[0]

@@ -16,6 +16,8 @@ func TestLanguageIsChosenByTag(t *testing.T) {
 		{[]string{"en_GB.UTF-8"}, "en"},
 		{[]string{"xx", "en-US"}, "en"},
 		{[]string{""}, "en"},
+		{[]string{"de_AT.UTF-8"}, "de"},
+		{[]string{"DE"}, "de"},
 	} {
 		if got := chooseLanguage(test.wanted...).Tag; got != test.want {
 			t.Errorf("%q: %q, want %q", test.wanted, got, test.want)
