@@ -108,11 +108,10 @@ func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
 		return Opened{}, err
 	}
 	o := Opened{ID: block.ID, Payload: payload, JSON: document}
-	switch {
-	case payload.Block != block.ID:
+	if payload.Block != block.ID {
 		o.Warning = "it was sealed as block " + string(payload.Block)
-	case g.HasHeader && payload.Kit != g.HeaderSum:
-		o.Warning = "it was sealed under another open header than the one on these sheets"
+	} else {
+		o.Warning = g.prove(block, payload)
 	}
 	return o, nil
 }
