@@ -228,17 +228,17 @@ func (a *app) verifyCards(v verifyFlags, record backup.Record, pile *verify.Pile
 		}
 	}
 	cards = append(cards, a.picturedCards(pile, &record.Kit, v.cardPictures)...)
+	for _, c := range cards {
+		if c.State != verify.Genuine {
+			a.warn("a card %s", cardRefusal(&record.Kit, c))
+		}
+	}
 	if v.cardsFile == "" && !v.cardPictures && a.term != nil && !a.json {
 		typed, err := a.typeCards(record)
 		if err != nil {
 			return nil, err
 		}
 		cards = append(cards, typed...)
-	}
-	for _, c := range cards {
-		if c.State != verify.Genuine {
-			a.warn("a card %s", cardRefusal(&record.Kit, c))
-		}
 	}
 	return cards, nil
 }
@@ -263,7 +263,7 @@ func (a *app) picturedCards(pile *verify.Pile, kit *backup.KitLine, use bool) []
 func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
 	a.term.print("  Type key cards back to prove them. Each is proved alone; Enter skips.\n")
 	var cards []verify.Card
-	for len(cards) < len(record.Cards) {
+	for genuine := 0; genuine < len(record.Cards); {
 		card, ok, err := a.typeCard(&record.Kit, "A card:")
 		if err != nil || !ok {
 			return cards, err
@@ -272,7 +272,10 @@ func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
 			a.term.print("  That is %s again.\n", cardName(card))
 			continue
 		}
-		a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), holderOf(record, card), card.CheckWords)
+		if card.State == verify.Genuine {
+			genuine++
+			a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), holderOf(record, card), card.CheckWords)
+		}
 		cards = append(cards, card)
 	}
 	return cards, nil
