@@ -17,10 +17,11 @@ type Kit struct {
 	Typed  []TypedLeaf // leaf numbers go on after the sheets
 	Cards  []Card
 	Proof  string // proof words of the payloads
-	Groups []CardGroup
-	Places []Place
-	Sets   int // printed copies of the locked sheets
 	Record Record
+
+	// Storage is what opens the kit, with the names of the groups, and where
+	// the owner wants the parts to lie.
+	Storage Storage
 }
 
 // Leaves is how many locked leaves the kit has, symbols and typed rows

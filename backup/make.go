@@ -18,6 +18,7 @@ type Plan struct {
 	NeedGroups int // 1 when 0
 	Sets       int // printed copies of the locked sheets; DefaultSets when 0
 	Places     []Place
+	ByHand     bool   // the last words of each card are written by hand, see HandWords
 	KeyBits    int    // 128 or 256; 128 when 0
 	Passphrase []byte // of the cards, printable ASCII; nil for none
 	Made       time.Time
@@ -78,7 +79,10 @@ func NewKit(p Plan) (Kit, error) {
 	if err != nil {
 		return Kit{}, err
 	}
-	kit := Kit{Groups: p.Groups, Places: p.Places, Sets: p.Sets}
+	kit := Kit{Storage: p.Storage()}
+	if err := kit.Storage.Check(); err != nil {
+		return Kit{}, err
+	}
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}

@@ -42,6 +42,7 @@ type Record struct {
 	GroupNames []string      `json:"group_names,omitempty"` // of a kit with several groups
 	Sets       int           `json:"sets,omitempty"`        // copies of the locked sheets
 	Places     []Place       `json:"places,omitempty"`
+	ByHand     bool          `json:"handwritten,omitempty"` // the last words of each card
 	Sheets     []RecordSheet `json:"sheets"`
 	States     []RecordState `json:"states"`
 	Recipient  string        `json:"additions_recipient,omitempty"` // age, post-quantum
@@ -211,7 +212,7 @@ func (k *Kit) record(p Plan, identity string, sealed [][]Account) (Record, error
 	}
 	r := Record{
 		Otpaper: Revision, Kit: k.Header.Kit, Blocks: k.Header.Blocks, HeaderHash: k.Header.Hash(),
-		Title: p.Title, Paper: p.Paper, Language: p.Language, Sets: p.Sets, Places: p.Places, Recipient: recipient, Salt: NewSalt(),
+		Title: p.Title, Paper: p.Paper, Language: p.Language, Sets: p.Sets, Places: p.Places, ByHand: p.ByHand, Recipient: recipient, Salt: NewSalt(),
 		States: []RecordState{{State: "drafted", On: k.Header.Kit.Made}},
 	}
 	for _, c := range k.Cards {

@@ -27,17 +27,17 @@ func (p *press) cardMeans(pg *page, c backup.Card) string {
 	case p.style == ByNumber:
 		return t.Alone
 	case p.style == ByPosition && position != "" && holder != "":
-		return p.fonts[templates.Sans].cut(position+": "+holder, templates.Text.Points, meansWidth)
+		return p.fonts[templates.Sans].cut(position+": "+holder, templates.Text.Points, p.meansRoom(pg))
 	case p.style == ByPosition && position != "":
 		holder = position
 	case holder == "":
 		return ""
 	}
 	means := fill(t.For, values{"holder": holder})
-	if pg.width(templates.Text, means) <= meansWidth {
+	if pg.width(templates.Text, means) <= p.meansRoom(pg) {
 		return means
 	}
-	return p.fit(templates.Text, meansWidth, holder, func(name string) string {
+	return p.fit(templates.Text, p.meansRoom(pg), holder, func(name string) string {
 		return fill(t.ForShort, values{"holder": name})
 	})
 }

@@ -64,14 +64,42 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 		counter: fill(f.Edition, p.values),
 		edition: p.values["date"],
 	}
+	if p.severalGroups() {
+		p.groupBanner(pg, c, &b)
+	}
 	b.means = p.cardMeans(pg, c)
 	p.banner(pg, b)
 	if b.means == "" {
-		const room = 58
-		x := templates.Col2 + pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + 1.5
+		const gap = 1.5
+		w := pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + gap
+		x := templates.Col2 + w
+		room := 58.0
+		if p.severalGroups() {
+			room = p.meansRoom(pg) - w - gap - pg.width(templates.Text, t.Alone)
+		}
 		pg.blank(x, x+room, meansLine)
-		pg.text(x+room+1.5, meansLine, templates.Text, t.Alone)
+		pg.text(x+room+gap, meansLine, templates.Text, t.Alone)
 	}
+}
+
+// groupBanner says on a card which group it is of, by number and name.
+func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
+	const gap = 4
+	s := templates.Heading
+	room := templates.LiveWidth - templates.Col2 - pg.width(templates.Title, b.class) - gap
+	b.counter = p.fit(s, room, p.groupName(c.Group-1), func(name string) string {
+		return fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
+	})
+	b.edition = fill(p.lang.Furniture.EditionDate, p.values)
+}
+
+// meansRoom is the room for the line that says whom a card is for.
+func (p *press) meansRoom(pg *page) float64 {
+	if !p.severalGroups() {
+		return meansWidth
+	}
+	const gap = 4
+	return templates.LiveWidth - templates.Col2 - pg.width(templates.Owner, fill(p.lang.Furniture.EditionDate, p.values)) - gap
 }
 
 // cardText says how much of the upper half is printed. What a long name or

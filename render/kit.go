@@ -148,7 +148,7 @@ func (p *press) parts() []part {
 	for _, c := range p.kit.Cards {
 		own := p.forHolder(c.Holder)
 		parts = append(parts, part{
-			name:  cardFile(c.Number, c.Holder.Name),
+			name:  cardFile(c),
 			class: KeyCard,
 			card:  c.Number,
 			lang:  own.lang,

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -44,8 +45,12 @@ var kits = []struct {
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false, ""},
 	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},
 		Options{Title: longest.Title, Owner: longest.Owner, Calls: longest.Calls, Passphrase: true}, false, ""},
-	{"groups", shape{blocks: []int{580}, typed: 1, need: 2, words: 20, manyCards: true,
-		holders: []string{"Ann", "Bo", "Cy"}}, homeOptions, false, ""},
+	{"groups", familyOrAdmins, homeOptions, true, "card-"},
+	{"groups-all", shape{blocks: []int{580}, typed: 1, words: 20, holders: make([]string, 5), needGroups: 2,
+		groups: []backup.Quota{{Need: 2, Cards: 3, Name: "Familie"}, {Need: 1, Cards: 2, Name: "Notarin"}}}, homeOptions, false, ""},
+	{"groups-some", shape{blocks: []int{580}, typed: 1, words: 33, holders: []string{longHolder, "", "Cy", "Di", longHolder}, needGroups: 2,
+		groups: []backup.Quota{{Need: 2, Cards: 2, Name: longGroup}, {Need: 1, Cards: 1, Name: "b"}, {Need: 2, Cards: 2, Name: longGroup}}}, longest, false, ""},
+	{"groups-most", manyGroups(), longest, false, ""},
 }
 
 // TestLayouts compares every page with its golden form: a reviewer reads there

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -103,7 +102,7 @@ func (p *press) facts() values {
 		"cards":   strconv.Itoa(len(p.kit.Cards)),
 		"owner":   p.ownerName(),
 	}
-	v["need"], v["groups"] = strconv.Itoa(line.Need), strconv.Itoa(len(line.Groups))
+	v["need"], v["groups"] = strconv.Itoa(line.Need), p.groupsNeeded()
 	if len(line.Groups) == 1 {
 		v["need"] = strconv.Itoa(line.Groups[0].Need)
 	}
@@ -121,22 +120,6 @@ func (p *press) date(day time.Time) string {
 		"month": p.lang.Months[day.Month()-1],
 		"year":  strconv.Itoa(day.Year()),
 	})
-}
-
-// spareCards is how many cards may be lost, whichever they are: one fewer than
-// it takes to break the groups that break most easily.
-func (p *press) spareCards() int {
-	line := p.kit.Header.Kit
-	var toBreak []int
-	for _, g := range line.Groups {
-		toBreak = append(toBreak, g.Cards-g.Need+1)
-	}
-	slices.Sort(toBreak)
-	lost := 0
-	for _, n := range toBreak[:max(0, len(toBreak)-max(1, line.Need)+1)] {
-		lost += n
-	}
-	return max(0, lost-1)
 }
 
 // quorum picks the form that fits how many key cards open the kit.

@@ -23,6 +23,17 @@ var German = Language{
 	FirstDay: "1",
 
 	Screen: Screen{Yes: "j", No: "n"},
+	Groups: Groups{
+		One:   "1 Karte „{name}“",
+		Cards: "{need} Karten „{name}“",
+		Or:    "oder",
+		And:   "und",
+		Some:  "{need} von {count} Gruppen ({list})",
+		Many:  "Schlüsselkarten laut Seite {page} der Anleitung",
+		Title: "Welche Karten dieses Paket öffnen",
+		Lead:  "Die Karten gehören zu {count} Gruppen. Vervollständigen Sie {need} davon. Eine Gruppe ist vollständig, wenn die Karten ihrer Reihe hier sind.",
+		Rows:  [4]string{"Gruppe", "Name", "Nötig", "Schlüsselkarten"},
+	},
 
 	Furniture: Furniture{
 		Edition:      "Ausgabe {edition}",
@@ -94,6 +105,7 @@ var German = Language{
 
 	Card: Card{
 		Class:    "SCHLÜSSELKARTE {number} von {cards}",
+		Group:    "Gruppe {group}, „{name}“",
 		For:      "Für {holder}. Öffnet allein nichts.",
 		ForShort: "Für {holder}",
 		ForBlank: "Für",
@@ -104,14 +116,14 @@ var German = Language{
 			One:    "Wenn {owner} stirbt oder nicht handeln kann, öffnen diese Karte und die verschlossenen Blätter die Konten.",
 			Some:   "Wenn {owner} stirbt oder nicht handeln kann, öffnen {need} der {cards} Karten und die verschlossenen Blätter die Konten.",
 			All:    "Wenn {owner} stirbt oder nicht handeln kann, öffnen alle {cards} Karten und die verschlossenen Blätter die Konten.",
-			Groups: "Wenn {owner} stirbt oder nicht handeln kann, öffnen Karten aus {need} von {groups} Gruppen und die verschlossenen Blätter die Konten.",
+			Groups: "Wenn {owner} stirbt oder nicht handeln kann, öffnen verschlossene Blätter und Schlüsselkarten die Konten: {groups}.",
 		},
 		LeadPosition: Quorum{
 			Only:   "Wenn {owner} nicht handeln kann, öffnen diese Karte und die verschlossenen Blätter die Konten.",
 			One:    "Wenn {owner} nicht handeln kann, öffnen diese Karte und die verschlossenen Blätter die Konten.",
 			Some:   "Wenn {owner} nicht handeln kann, öffnen {need} der {cards} Karten und die verschlossenen Blätter die Konten.",
 			All:    "Wenn {owner} nicht handeln kann, öffnen alle {cards} Karten und die verschlossenen Blätter die Konten.",
-			Groups: "Wenn {owner} nicht handeln kann, öffnen Karten aus {need} von {groups} Gruppen und die verschlossenen Blätter die Konten.",
+			Groups: "Wenn {owner} nicht handeln kann, öffnen verschlossene Blätter und Schlüsselkarten die Konten: {groups}.",
 		},
 		LeadAlone: Quorum{
 			Only:   "Es gibt nur diese eine Karte.",
@@ -174,7 +186,7 @@ var German = Language{
 			One:    "*eine der {cards} Schlüsselkarten*. Rufen Sie dafür an:",
 			Some:   "*{need} der {cards} Schlüsselkarten*. Rufen Sie dafür an:",
 			All:    "*alle {cards} Schlüsselkarten*. Rufen Sie dafür an:",
-			Groups: "*Karten aus {need} von {groups} Gruppen*. Rufen Sie dafür an:",
+			Groups: "*{groups}*. Rufen Sie dafür an:",
 		},
 		Or:         "oder {name}",
 		Computer:   "einen Computer und etwa eine Stunde",
@@ -215,7 +227,7 @@ var German = Language{
 			One:    "Eine Schlüsselkarte ▲ muss hier sein, in der Hand ihrer Vertrauensperson.",
 			Some:   "Es müssen {need} Schlüsselkarten ▲ hier sein, jede in der Hand ihrer Vertrauensperson.",
 			All:    "Alle {cards} Schlüsselkarten ▲ müssen hier sein, jede in der Hand ihrer Vertrauensperson.",
-			Groups: "Die Schlüsselkarten ▲ müssen hier sein, jede in der Hand ihrer Vertrauensperson.",
+			Groups: "Die Schlüsselkarten ▲ müssen hier sein, jede in der Hand ihrer Vertrauensperson: {groups}.",
 		},
 		Passphrase: "Dieses Paket hat auch ein Kennwort. Es kennt:",
 		CountUpTo:  "Zählen Sie sie: 1 bis {leaves}.",
@@ -257,7 +269,7 @@ var German = Language{
 			One:    "Geben Sie die Wörter einer Schlüsselkarte in ein Programm für SLIP-39-Karten (SLIP-0039) von 2024 oder später ein.",
 			Some:   "Geben Sie die Wörter von {need} Schlüsselkarten in ein Programm für SLIP-39-Karten (SLIP-0039) von 2024 oder später ein.",
 			All:    "Geben Sie die Wörter aller {cards} Schlüsselkarten in ein Programm für SLIP-39-Karten (SLIP-0039) von 2024 oder später ein.",
-			Groups: "Geben Sie die Wörter der Schlüsselkarten in ein Programm für SLIP-39-Karten (SLIP-0039) von 2024 oder später ein.",
+			Groups: "Geben Sie die Wörter der Schlüsselkarten, {groups}, in ein Programm für SLIP-39-Karten (SLIP-0039) von 2024 oder später ein.",
 		},
 		Key:        "den Paketschlüssel: {digits} Zeichen, 0 bis 9 und a bis f.",
 		Passphrase: "Es braucht auch das Kennwort des Pakets.",
@@ -276,7 +288,7 @@ var German = Language{
 			One:    "Jede der {cards} Karten genügt. Rufen Sie die anderen Vertrauenspersonen an.",
 			Some:   "Von den {cards} Karten genügen {need}, egal welche. Rufen Sie die anderen Vertrauenspersonen an.",
 			All:    "Alle {cards} Karten sind nötig. Suchen Sie gründlich: in Briefen, Büchern, Tresoren.",
-			Groups: "Andere Karten derselben Gruppe helfen auch. Rufen Sie deren Vertrauenspersonen an.",
+			Groups: "Dieses Paket öffnen {groups}. Andere Karten einer Gruppe helfen auch. Rufen Sie deren Vertrauenspersonen an.",
 		},
 		Rows: [6]Trial{
 			{"Ein Blatt ist nicht lesbar", "Legen Sie es flach hin, mit mehr Licht, oder scannen Sie es mit 300 dpi. Einige QR-Codes dürfen fehlen: Die mit „Ersatz“ treten an ihre Stelle. Block A können Sie auch aus der Textkopie abtippen."},

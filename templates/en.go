@@ -10,6 +10,17 @@ var English = Language{
 	FirstDay: "1",
 
 	Screen: Screen{Yes: "y", No: "n"},
+	Groups: Groups{
+		One:   "1 “{name}” card",
+		Cards: "{need} “{name}” cards",
+		Or:    "or",
+		And:   "and",
+		Some:  "any {need} of {count} groups ({list})",
+		Many:  "the key cards listed on page {page} of the restore guide",
+		Title: "Which cards open this kit",
+		Lead:  "The cards come in {count} groups. Complete any {need} of them. A group is complete when the cards in its row are here.",
+		Rows:  [4]string{"Group", "Name", "Needed", "Key cards"},
+	},
 
 	Furniture: Furniture{
 		Edition:      "Edition {edition}",
@@ -81,6 +92,7 @@ var English = Language{
 
 	Card: Card{
 		Class:    "KEY CARD {number} of {cards}",
+		Group:    "Group {group}, “{name}”",
 		For:      "For {holder}. Opens nothing alone.",
 		ForShort: "For {holder}",
 		ForBlank: "For",
@@ -91,14 +103,14 @@ var English = Language{
 			One:    "If {owner} dies or cannot act, this card and the locked sheets open the accounts.",
 			Some:   "If {owner} dies or cannot act, any {need} of the {cards} cards and the locked sheets open the accounts.",
 			All:    "If {owner} dies or cannot act, all {cards} cards and the locked sheets open the accounts.",
-			Groups: "If {owner} dies or cannot act, enough cards of {need} of {groups} groups and the locked sheets open the accounts.",
+			Groups: "If {owner} dies or cannot act, the locked sheets and key cards open the accounts: {groups}.",
 		},
 		LeadPosition: Quorum{
 			Only:   "If {owner} cannot act, this card and the locked sheets open the accounts.",
 			One:    "If {owner} cannot act, this card and the locked sheets open the accounts.",
 			Some:   "If {owner} cannot act, any {need} of the {cards} cards and the locked sheets open the accounts.",
 			All:    "If {owner} cannot act, all {cards} cards and the locked sheets open the accounts.",
-			Groups: "If {owner} cannot act, enough cards of {need} of {groups} groups and the locked sheets open the accounts.",
+			Groups: "If {owner} cannot act, the locked sheets and key cards open the accounts: {groups}.",
 		},
 		LeadAlone: Quorum{
 			Only:   "It is the only card.",
@@ -161,7 +173,7 @@ var English = Language{
 			One:    "*one of the {cards} key cards*. To get it, call",
 			Some:   "*{need} of the {cards} key cards*. To get them, call",
 			All:    "*all {cards} key cards*. To get them, call",
-			Groups: "*cards of {need} of {groups} groups*. To get them, call",
+			Groups: "*{groups}*. To get them, call",
 		},
 		Or:         "or {name}",
 		Computer:   "a computer, and about one hour",
@@ -202,7 +214,7 @@ var English = Language{
 			One:    "Have one key card ▲ here, in its keeper’s hands.",
 			Some:   "Have {need} key cards ▲ here, each in its keeper’s hands.",
 			All:    "Have all {cards} key cards ▲ here, each in its keeper’s hands.",
-			Groups: "Have the key cards ▲ here, each in its keeper’s hands.",
+			Groups: "Have the key cards ▲ here, each in its keeper’s hands: {groups}.",
 		},
 		Passphrase: "This kit has a passphrase as well. It is known to",
 		CountUpTo:  "Count them: 1 to {leaves}.",
@@ -244,7 +256,7 @@ var English = Language{
 			One:    "Give the words of one key card to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			Some:   "Give the words of {need} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			All:    "Give the words of all {cards} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
-			Groups: "Give the words of the key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
+			Groups: "Give the words of the key cards, {groups}, to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 		},
 		Key:        "the kit key: {digits} characters, 0 to 9 and a to f.",
 		Passphrase: "It needs the kit’s passphrase, too.",
@@ -263,7 +275,7 @@ var English = Language{
 			One:    "Any of the {cards} cards will do. Call the other keepers.",
 			Some:   "Any {need} of the {cards} cards are enough. Call the other keepers.",
 			All:    "All {cards} cards are needed. Look for it with care: in letters, books, safes.",
-			Groups: "Other cards of the same group will do. Call their keepers.",
+			Groups: "This kit opens with {groups}. Other cards of a group will do. Call their keepers.",
 		},
 		Rows: [6]Trial{
 			{"A sheet cannot be read", "Lay it flat, use more light, or scan it at 300 dpi. Some symbols may be missing: the spare ones replace them. Block A can also be typed from its typed copy."},

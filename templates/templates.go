@@ -35,6 +35,7 @@ type Language struct {
 
 	Screen Screen
 
+	Groups    Groups
 	Furniture Furniture
 	Sheet     Sheet
 	Typed     Typed
@@ -57,13 +58,27 @@ type Language struct {
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
-// Values: {need}, {cards}; in Groups {need} of {groups} groups are needed.
+// Values: {need}, {cards}; in Groups {groups}, the sentence part that Groups makes.
 type Quorum struct {
 	Only   string // one card is printed, and needed
 	One    string // one of several equal cards is enough
 	Some   string // fewer than all
 	All    string // all, two or more
 	Groups string // cards of several groups
+}
+
+// Groups says which cards open a kit with several groups of them: "2 “family”
+// cards or 3 “admins” cards". It stands inside of sentences.
+type Groups struct {
+	One   string // {name}: one card of a group
+	Cards string // {need}, {name}: several cards of a group
+	Or    string // before the last, when one group is enough
+	And   string // before the last, when all are needed
+	Some  string // {need}, {count}, {list}: when some are needed
+	Many  string // {page}: instead of a list too long for a sentence
+	Title string // of the guide's page with that list
+	Lead  string // {need}, {count}
+	Rows  [4]string
 }
 
 // Furniture is what stands on every leaf.
@@ -130,6 +145,7 @@ type Typed struct {
 // {callees}, {phones}.
 type Card struct {
 	Class           string
+	Group           string // {group}, {name}: number and name of the group
 	For             string
 	ForShort        string // when the other does not fit
 	ForBlank        string // a line to write on follows

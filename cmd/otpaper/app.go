@@ -150,20 +150,30 @@ func (a *app) report(err error) {
 		fmt.Fprintln(a.stderr, "otpaper: "+tr("stopped; nothing half-written is left"))
 		return
 	}
-	hint := ""
+	type errorJSON struct {
+		Error string      `json:"error"`
+		Hint  string      `json:"hint"`
+		Also  []errorJSON `json:"also,omitempty"`
+	}
+	var doc errorJSON
+	all := []*failure{{err: err}}
 	var f *failure
 	if errors.As(err, &f) {
-		hint = f.hint
+		all = append([]*failure{{err: err, hint: f.hint}}, f.also...)
 	}
-	fmt.Fprintln(a.stderr, "otpaper: "+tr("error")+": "+oneLine(err.Error()))
-	if hint != "" {
-		fmt.Fprintln(a.stderr, "otpaper: "+tr("hint")+": "+hint)
+	for i, f := range all {
+		fmt.Fprintln(a.stderr, "otpaper: "+tr("error")+": "+oneLine(f.Error()))
+		if f.hint != "" {
+			fmt.Fprintln(a.stderr, "otpaper: "+tr("hint")+": "+f.hint)
+		}
+		if i == 0 {
+			doc = errorJSON{Error: f.Error(), Hint: f.hint}
+		} else {
+			doc.Also = append(doc.Also, errorJSON{Error: f.Error(), Hint: f.hint})
+		}
 	}
 	if a.json && !a.jsonWritten {
-		a.writeJSON(struct {
-			Error string `json:"error"`
-			Hint  string `json:"hint"`
-		}{err.Error(), hint})
+		a.writeJSON(doc)
 	}
 }
 

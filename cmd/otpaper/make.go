@@ -31,6 +31,7 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.codes, "codes", nil, "")
 	f.BoolVar(&m.typeCodes, "type", false, "")
 	f.StringVar(&m.tag, "tag", "", "")
+	addCardFlags(f, &m.card)
 	f.BoolVar(&m.bare, "bare", false, "")
 	f.BoolVar(&m.yesBare, "yes-bare", false, "")
 	addExportFlags(f, &m.export)
@@ -40,6 +41,9 @@ func runMake(a *app, args []string) error {
 		return err
 	}
 	if err := m.check(f.Changed("need")); err != nil {
+		return err
+	}
+	if err := a.canWriteByHand(m); err != nil {
 		return err
 	}
 	paths := f.Args()
@@ -73,10 +77,10 @@ func (a *app) readForKit(m makeFlags, paths []string) (*importer.Result, error) 
 		return &importer.Result{}, nil
 	}
 	result, err := a.readExports(paths, m.export)
+	a.sayFindings(result)
 	if err != nil {
 		return nil, err
 	}
-	a.sayFindings(result)
 	return result, m.accepted(result)
 }
 
@@ -124,7 +128,7 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 		Accounts: accounts, Groups: []backup.CardGroup{{Need: m.need, Holders: holders}},
 		KeyBits: m.keyBits, Passphrase: passphrase, Made: now(),
 		OneBlock: m.blocks == "one", Parity: parity, TypedAll: m.typed == "all",
-		Title: m.title, Paper: strings.ToLower(m.paper), Language: m.language().Tag,
+		Title: m.title, Paper: strings.ToLower(m.paper), Language: m.language().Tag, ByHand: m.card.handwrite,
 	}
 }
 
@@ -161,6 +165,11 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	}
 	a.sayPlan(m, kit)
 	a.sayWritten(m.out, kit, written)
+	if m.card.handwrite {
+		if err := a.writeByHand(kit, m.out); err != nil {
+			return err
+		}
+	}
 	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify --against %s %s SCANS`,
 		shellWords(paths), shellWords([]string{m.out}))
 	if a.json {

@@ -32,6 +32,12 @@ Flags:
                             a line to write it on
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
+      --card-style NAME     what a card says of others: coordinator (whom to call),
+                            named (all holders), numbered (nobody), position
+                            (what the holder is in a company) (coordinator)
+      --handwrite           leave the last 10 of 20 words of each card blank, for
+                            printers you do not trust: they are shown here once,
+                            for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
       --lang TAG            language of the pages: en or de
@@ -52,6 +58,8 @@ Flags:
                             app has no export; EXPORT may then be left out
       --tag NAME            only accounts with this tag or folder
       --password-file FILE  password of an encrypted export; "-" is standard input
+      --key-file FILE       key file of a KeePass database; repeat. One that lies
+                            among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
       --dry-run             show the plan and what was found; write nothing
@@ -83,6 +91,7 @@ type makeFlags struct {
 	codes          []string
 	typeCodes      bool
 	tag            string
+	card           cardFlags
 	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
@@ -125,6 +134,7 @@ func (m *makeFlags) check(needSet bool) error {
 		{"--paper", m.paper, []string{"a4", "letter"}},
 		{"--blocks", m.blocks, []string{"tier", "one"}},
 		{"--typed", m.typed, []string{"a", "all"}},
+		{"--card-style", m.card.style, cardStyles},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
 			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
@@ -154,6 +164,7 @@ func (m makeFlags) renderOptions() render.Options {
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
 	}
+	m.card.apply(&o)
 	return o
 }
 

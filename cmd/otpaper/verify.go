@@ -27,6 +27,7 @@ Flags:
       --against EXPORT      compare with this export, account by account; repeat
       --tag NAME            only accounts of the export with this tag, as in make
       --password-file FILE  password of an encrypted export
+      --key-file FILE       key file of a KeePass database among them
       --format NAME         take the export for this format, do not detect it
       --cards-file FILE     key cards, one a line
       --card-pictures       use cards found in pictures; think of photo albums
@@ -75,11 +76,11 @@ func runVerify(a *app, args []string) error {
 	var export []backup.Account
 	if len(v.against) > 0 {
 		result, err := a.readExports(v.against, v.export)
+		a.sayFindings(result)
 		if err != nil {
 			return err
 		}
 		export = withTag(result.Vault.Accounts, v.tag)
-		a.sayFindings(result)
 	}
 	pile, err := a.readScans(scans, cacheFolder())
 	if err != nil {
@@ -261,6 +262,9 @@ func (a *app) picturedCards(pile *verify.Pile, kit *backup.KitLine, use bool) []
 // typeCards asks for cards one by one; each is proved alone, so no one needs
 // to bring them together.
 func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
+	if record.ByHand {
+		a.term.print("  The last words of the key cards are in handwriting: type every card back.\n")
+	}
 	a.term.print("  Type key cards back to prove them. Each is proved alone; Enter skips.\n")
 	var cards []verify.Card
 	for genuine := 0; genuine < len(record.Cards); {
