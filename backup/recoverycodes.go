@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -32,8 +31,8 @@ func (s CodesSection) String() string {
 	return fmt.Sprintf("%s: %d codes", label(s.Issuer, s.Name), len(s.Codes))
 }
 
-// Format implements fmt.Formatter so that no verb shows the codes.
-func (s CodesSection) Format(f fmt.State, _ rune) { io.WriteString(f, s.String()) }
+// GoString keeps the codes out of %#v.
+func (s CodesSection) GoString() string { return "backup.CodesSection{" + s.String() + "}" }
 
 // CodesProblem is a line of a codes file that was left out or looks wrong. It
 // never quotes the line.

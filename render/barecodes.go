@@ -84,11 +84,7 @@ func (b *barePage) codeLines(codes []string) []codeCell {
 			}
 		}
 		if width > templates.LiveWidth+gap {
-			perLine := int((templates.LiveWidth - codeText) / mono.width("0", templates.OneTime.Points))
-			c.text = nil
-			for r := []rune(code); len(r) > 0; r = r[min(perLine, len(r)):] {
-				c.text = append(c.text, string(r[:min(perLine, len(r))]))
-			}
+			c.text = mono.chop(code, templates.OneTime.Points, templates.LiveWidth-codeText)
 			c.lines = len(c.text)
 		}
 		cells[i] = c

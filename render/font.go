@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"unicode"
 
 	"otpaper/templates"
 )
@@ -16,6 +17,8 @@ type font struct {
 	data    []byte
 	perEm   float64
 	advance map[rune]uint16 // font units
+	missing uint16          // width of what the font lacks, font units
+	others  *fallback       // for what the font lacks; nil: nothing
 }
 
 // millimetres per point.
@@ -44,14 +47,18 @@ var fonts = sync.OnceValues(func() ([3]*font, error) {
 
 // width of s in mm.
 func (f *font) width(s string, points float64) float64 {
-	units := 0
-	for _, r := range s {
-		units += int(f.advance[r])
+	w := 0.0
+	if f.plain(s) {
+		w = f.units(s) / f.perEm
+	} else {
+		for _, p := range f.set(s) {
+			w += p.w
+		}
 	}
-	return float64(units) / f.perEm * points * mmPerPoint
+	return w * points * mmPerPoint
 }
 
-// has says whether the font can print r.
+// has says whether the font can print r, without the fallback fonts.
 func (f *font) has(r rune) bool {
 	_, ok := f.advance[r]
 	return ok
@@ -79,10 +86,15 @@ func parseFont(data []byte) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.missing = binary.BigEndian.Uint16(hmtx)
 	f.advance = make(map[rune]uint16, len(glyphs))
 	for r, glyph := range glyphs {
 		// glyphs beyond the long entries have the width of the last one
-		f.advance[r] = binary.BigEndian.Uint16(hmtx[4*min(int(glyph), long-1):])
+		w := binary.BigEndian.Uint16(hmtx[4*min(int(glyph), long-1):])
+		if w > 0 && unicode.Is(unicode.Mn, r) {
+			continue // an accent that would stand beside its letter: Clear Sans has one
+		}
+		f.advance[r] = w
 	}
 	return f, nil
 }

@@ -38,6 +38,9 @@ type textMark struct {
 
 func (t textMark) bounds() box {
 	size := t.points * mmPerPoint
+	if !t.of.plain(t.text) {
+		return box{t.x, t.y - tallest*size, t.width, (tallest + deepest) * size}
+	}
 	return box{t.x, t.y - capHeight*size, t.width, (capHeight + descent) * size}
 }
 
@@ -92,21 +95,14 @@ func (p *page) text(x, y float64, s templates.Style, text string) float64 {
 	return w
 }
 
-// known is the last guard before the PDF writer: escapes for what the font
-// lacks. Texts of people went through printable before.
+// known is the last guard before the PDF writer: escapes for what no font has.
+// Texts of people went through printable before.
 func known(f *font, text string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return !f.has(r) }) < 0 {
+	if f.plain(text) {
 		return text
 	}
-	var b strings.Builder
-	for _, r := range text {
-		if f.has(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, "[U+%04X]", r)
-		}
-	}
-	return b.String()
+	text, _ = escaped(text, func(cluster []rune) bool { return f.home(cluster) != noFont })
+	return text
 }
 
 // right sets one line that ends at x.

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -49,7 +50,7 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 	pdf.SetProducer("otpaper", true)
 	pdf.SetCreator("otpaper", true)
 	pdf.SetAuthor("otpaper", true)
-	pdf.SetTitle(d.title, true)
+	pdf.SetTitle(titleOf(d.title), true)
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetDrawColor(0, 0, 0)
@@ -72,6 +73,14 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 	return withCatalog(out.Bytes(), d.lang)
 }
 
+// titleOf is a title as the library can write it: nothing above U+FFFF.
+func titleOf(s string) string {
+	s, _ = escaped(bare(s), func(cluster []rune) bool {
+		return !slices.ContainsFunc(cluster, func(r rune) bool { return r > 0xFFFF })
+	})
+	return s
+}
+
 func (c *canvas) at(x, y float64) (float64, float64) { return c.paper.Left + x, c.paper.Top + y }
 
 func (t textMark) paint(c *canvas) {
@@ -80,7 +89,46 @@ func (t textMark) paint(c *canvas) {
 		c.pdf.SetFont(faceNames[t.face], "", t.points)
 	}
 	x, y := c.at(t.x, t.y)
-	c.pdf.Text(x, y, t.text)
+	if t.of.plain(t.text) {
+		c.pdf.Text(x, y, t.text)
+		return
+	}
+	size := t.points * mmPerPoint
+	for _, p := range t.of.set(t.text) {
+		if p.from == ownFont {
+			c.pdf.Text(x+p.x*size, y, p.text)
+			continue
+		}
+		for _, drawn := range p.clusters {
+			c.cluster(t, p, drawn, x+(p.x+drawn.x/p.perEm)*size, y)
+		}
+	}
+}
+
+// cluster draws letters of a fallback font, with its text at x, y unseen under
+// them. The library sets text only in fonts that it embeds whole tables of, of
+// one kind, and below U+10000: outlines need none of that.
+func (c *canvas) cluster(t textMark, p piece, drawn cluster, x, y float64) {
+	const pointsPerMM = 1 / mmPerPoint
+	c.pdf.RawWriteStr("/Span " + actualText(drawn.text) + " BDC\n")
+	if text, set := t.of.textLayer(drawn.text); set > 0 {
+		c.pdf.RawWriteStr(fmt.Sprintf("q 3 Tr %.3f Tz\n", max(1, 100*drawn.w/p.perEm/set)))
+		c.pdf.Text(x, y, text)
+		c.pdf.RawWriteStr("Q\n")
+	}
+	drawn.glyphs = slices.Clone(drawn.glyphs)
+	for i := range drawn.glyphs { // the text has them from its start
+		drawn.glyphs[i].x -= drawn.x
+	}
+	if path := t.of.others.fonts[p.from].paths(drawn); path != "" {
+		scale, paint := t.points/p.perEm, "f"
+		if t.face == templates.SansBold {
+			paint = fmt.Sprintf("%.1f w 1 j B", boldStroke*p.perEm)
+		}
+		c.pdf.RawWriteStr(fmt.Sprintf("q %.6f 0 0 %.6f %.4f %.4f cm\n%s%s Q\n",
+			scale, scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM, path, paint))
+	}
+	c.pdf.RawWriteStr("EMC\n")
 }
 
 // stroke sets the weight of the lines that follow.

@@ -2,9 +2,9 @@ package render
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -35,6 +35,8 @@ func spans(text string, v values) []span {
 	return out
 }
 
+var oneStop = strings.NewReplacer("….", "…", "…"+string(isolateEnd)+".", "…"+string(isolateEnd))
+
 // fill puts values in for {names}. A name without a value stays as it is, for
 // a test to find. The full stop after a name that was cut is left out.
 func fill(text string, v values) string {
@@ -43,7 +45,7 @@ func fill(text string, v values) string {
 		before, rest, ok := strings.Cut(text, "{")
 		b.WriteString(before)
 		if !ok {
-			return strings.ReplaceAll(b.String(), "….", "…")
+			return oneStop.Replace(b.String())
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		value, known := v[name]
@@ -58,29 +60,62 @@ func fill(text string, v values) string {
 }
 
 // printable returns what is printed for a text that a person typed: runs of
-// white space are one space, and whatever the fonts lack, or does not show,
-// becomes a visible escape such as [U+1F510]. Nothing above U+FFFF is left, as
-// the PDF writer cannot take it. What goes beyond maxName characters is cut:
-// no page has room for it.
+// white space are one space, and whatever no font has, or does not show,
+// becomes a visible escape such as [U+1F510]. A text that has letters which
+// run from right to left stands between the marks of an isolate. What goes
+// beyond maxName characters is cut: no page has room for it.
 func printable(s string, fonts [3]*font) string {
+	s = bare(s)
 	if runes := []rune(s); len(runes) > maxName {
 		s = string(runes[:maxName]) + "…"
 	}
 	return shown(strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " "), fonts)
 }
 
-// shown is a text as it is, but for escapes in place of what the fonts lack.
+// shown is a text as it is, but for escapes in place of what no font has, and
+// the marks of an isolate where it needs them.
 func shown(s string, fonts [3]*font) string {
+	s, _ = visible(s, fonts)
+	return isolated(s)
+}
+
+// visible is shown without the marks; it also returns what there is no
+// picture of.
+func visible(s string, fonts [3]*font) (text string, lacking []rune) {
+	return escaped(s, func(cluster []rune) bool {
+		for i, r := range cluster {
+			// joiners are seen in what they join; Latin letters need none
+			if i > 0 && ignorable(r) && !fonts[templates.Sans].has(cluster[0]) {
+				continue
+			}
+			// a name may not draw the mark of a class
+			if unicode.Is(unicode.C, r) || (unicode.Is(unicode.Z, r) && r != ' ') || strings.ContainsRune(signs, r) {
+				return false
+			}
+		}
+		return fonts[templates.Sans].home(cluster) != noFont && fonts[templates.SansBold].home(cluster) != noFont
+	})
+}
+
+// escaped puts escapes in place of the characters that are not printed, and
+// returns those.
+func escaped(s string, printed func(cluster []rune) bool) (text string, lacking []rune) {
 	var b strings.Builder
-	for _, r := range s {
-		known := fonts[templates.Sans].has(r) && fonts[templates.SansBold].has(r)
-		if r > 0xFFFF || !known || unicode.Is(unicode.C, r) || (unicode.Is(unicode.Z, r) && r != ' ') {
-			fmt.Fprintf(&b, "[U+%04X]", r)
+	for _, c := range clustersOf(s) {
+		if printed(c) {
+			b.WriteString(string(c))
 			continue
 		}
-		b.WriteRune(r)
+		for i, r := range c {
+			if printed(c[i : i+1]) {
+				b.WriteRune(r)
+				continue
+			}
+			fmt.Fprintf(&b, "[U+%04X]", r)
+			lacking = append(lacking, r)
+		}
 	}
-	return b.String()
+	return b.String(), lacking
 }
 
 const maxName = 250
@@ -88,17 +123,36 @@ const maxName = 250
 // unbroken keeps a text on one line: a telephone number.
 func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00A0") }
 
-// cut shortens s to w mm, with an ellipsis when something had to go.
+// cut shortens s to w mm, with an ellipsis when something had to go. It never
+// parts a letter from its accents.
 func (f *font) cut(s string, points, w float64) string {
 	if f.width(s, points) <= w {
 		return s
 	}
-	room, end := w-f.width("…", points), 0
-	for at, r := range s {
-		if room -= f.width(string(r), points); room < 0 {
-			break
-		}
-		end = at + utf8.RuneLen(r)
+	shortened := func(part []rune) string {
+		return ended(strings.TrimRight(string(part), " ,.(-") + "…")
 	}
-	return strings.TrimRight(s[:end], " ,.(-") + "…"
+	runes := []rune(s)
+	ends := clusterEnds(runes)
+	fit := sort.Search(len(ends), func(i int) bool { return f.width(shortened(runes[:ends[i]]), points) > w })
+	for ; fit > 0; fit-- { // a joined letter may be wider than it is inside a word
+		if text := shortened(runes[:ends[fit-1]]); f.width(text, points) <= w {
+			return text
+		}
+	}
+	return "…"
+}
+
+// chop cuts s into lines of at most w mm, each as full as can be.
+func (f *font) chop(s string, points, w float64) []string {
+	var lines []string
+	line := ""
+	for _, c := range clustersOf(s) {
+		if next := line + string(c); line == "" || f.width(next, points) <= w {
+			line = next
+			continue
+		}
+		lines, line = append(lines, ended(line)), string(c)
+	}
+	return append(lines, line)
 }

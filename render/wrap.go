@@ -29,29 +29,41 @@ type typeset struct {
 	room  float64
 }
 
-// wrap sets a text of templates in lines of at most w mm, breaking at spaces;
-// a word that is wider than a line is broken where the line ends, without a
-// hyphen.
+// wrap sets a text of templates in lines of at most w mm, breaking at spaces
+// and between the characters of Chinese and Japanese; a word that is wider
+// than a line is broken where the line ends, without a hyphen.
 func wrap(fonts [3]*font, style templates.Style, w float64, text []span) []line {
 	t := typeset{fonts: fonts, style: style, room: w, lines: []line{{}}}
 	for _, word := range words(text) {
 		t.word(word)
 	}
+	isolateLines(t.lines)
 	return t.lines
 }
 
-// words cuts spans at spaces. A word may have parts in two faces, as in
+// word is what stays on one line. It may have parts in two faces, as in
 // "*sheets*,"; a space belongs to no word.
-func words(text []span) [][]span {
-	out := [][]span{nil}
+type word struct {
+	parts []span
+	glued bool // no space before it: a line may end here, but need not
+}
+
+// words cuts spans at spaces and where else a line may end.
+func words(text []span) []word {
+	out := []word{{}}
 	for _, s := range text {
 		for i, w := range strings.Split(s.text, " ") {
 			if i > 0 {
-				out = append(out, nil)
+				out = append(out, word{})
 			}
-			if w != "" {
-				last := &out[len(out)-1]
-				*last = append(*last, span{w, s.bold})
+			for j, part := range breakable(w) {
+				if j > 0 {
+					out = append(out, word{glued: true})
+				}
+				if part != "" {
+					last := &out[len(out)-1]
+					last.parts = append(last.parts, span{part, s.bold})
+				}
 			}
 		}
 	}
@@ -83,13 +95,14 @@ func (t *typeset) width(word []span) float64 {
 }
 
 // word puts one word on the line, or on the next one.
-func (t *typeset) word(word []span) {
+func (t *typeset) word(next word) {
+	word := next.parts
 	if len(word) == 0 {
 		return
 	}
 	last := &t.lines[len(t.lines)-1]
 	space, boldSpace := 0.0, false
-	if n := len(last.runs); n > 0 {
+	if n := len(last.runs); n > 0 && !next.glued {
 		boldSpace = word[0].bold && last.runs[n-1].bold
 		space = t.face(boldSpace).width(" ", t.style.Points)
 	}
@@ -99,10 +112,7 @@ func (t *typeset) word(word []span) {
 		last, space = &t.lines[len(t.lines)-1], 0
 	}
 	if w > t.room {
-		head, rest := t.breakWord(word)
-		t.word(head)
-		t.lines = append(t.lines, line{})
-		t.word(rest)
+		t.broken(word)
 		return
 	}
 	if space > 0 {
@@ -144,22 +154,38 @@ func (l *line) add(r run, w float64) {
 	l.width += w
 }
 
+// broken puts a word that no line can hold on several.
+func (t *typeset) broken(parts []span) {
+	head, rest := t.breakWord(parts)
+	if rest == nil { // one character, wider than the line
+		l := &t.lines[len(t.lines)-1]
+		for _, s := range parts {
+			t.part(l, s)
+		}
+		return
+	}
+	t.word(word{parts: head})
+	t.lines = append(t.lines, line{})
+	t.word(word{parts: rest})
+}
+
 // breakWord cuts a word that no line can hold: as much as fits, at least one
-// character, and the rest.
+// letter with its accents, and the rest.
 func (t *typeset) breakWord(word []span) (head, rest []span) {
 	for i, s := range word {
-		for j := range s.text {
-			if i == 0 && j == 0 {
-				continue
+		at := 0
+		for _, c := range clustersOf(s.text) {
+			if i > 0 || at > 0 {
+				upTo := slices.Clone(word[:i])
+				if at > 0 {
+					upTo = append(upTo, span{s.text[:at], s.bold})
+				}
+				if head != nil && t.width(upTo) > t.room {
+					return head, rest
+				}
+				head, rest = upTo, append([]span{{s.text[at:], s.bold}}, word[i+1:]...)
 			}
-			upTo := slices.Clone(word[:i])
-			if j > 0 {
-				upTo = append(upTo, span{s.text[:j], s.bold})
-			}
-			if head != nil && t.width(upTo) > t.room {
-				return head, rest
-			}
-			head, rest = upTo, append([]span{{s.text[j:], s.bold}}, word[i+1:]...)
+			at += len(string(c))
 		}
 	}
 	return head, rest

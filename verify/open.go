@@ -99,7 +99,7 @@ func (c *Card) setAside(reason error, edition string) {
 
 // Open opens one joined block and checks that the payload belongs to it.
 func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
-	document, err := g.openerFor(kitKey).Open(block.Data)
+	document, err := backup.Open(block.Data, kitKey)
 	if err != nil {
 		return Opened{}, err
 	}
@@ -108,10 +108,11 @@ func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
 		return Opened{}, err
 	}
 	o := Opened{ID: block.ID, Payload: payload, JSON: document}
-	if payload.Block != block.ID {
+	switch {
+	case payload.Block != block.ID:
 		o.Warning = "it was sealed as block " + string(payload.Block)
-	} else {
-		o.Warning = g.prove(block, payload)
+	case g.HasHeader && payload.Kit != g.HeaderSum:
+		o.Warning = "it was sealed under another open header than the one on these sheets"
 	}
 	return o, nil
 }
@@ -119,20 +120,10 @@ func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
 // JoinWithKey joins a block whose false frames the header could not tell: the
 // key does.
 func (g *Gathered) JoinWithKey(id backup.BlockID, kitKey []byte) backup.Assembly {
-	opener := g.openerFor(kitKey)
 	return g.Assembler.Join(id, backup.BlockShape{}, func(data []byte) bool {
-		_, err := opener.Open(data)
+		_, err := backup.Open(data, kitKey)
 		return err == nil
 	})
-}
-
-// openerFor is the opener of a key. It is kept, because a block that was found
-// with the key is opened with it next.
-func (g *Gathered) openerFor(kitKey []byte) *backup.Opener {
-	if g.opener == nil || !g.opener.Holds(kitKey) {
-		g.opener = backup.NewOpener(kitKey)
-	}
-	return g.opener
 }
 
 // ProofWords returns the four words that prove what was opened, and whether

@@ -1,0 +1,110 @@
+package render
+
+import (
+	"slices"
+	"unicode"
+)
+
+// fallback are the fonts for what the embedded ones lack, the first choice
+// first. It belongs to one kit.
+type fallback struct {
+	fonts []*Font
+	scale []float64 // of each font, so that its tallest letters fit a line
+}
+
+// The room of a line above and below its baseline, in parts of the type size,
+// where the pages are closest: below a title.
+const (
+	tallest = 0.93
+	deepest = 0.27
+)
+
+// Where a character is printed from: one of the fallback fonts, or one of
+// these.
+const (
+	ownFont = -1 // the font of the style
+	noFont  = -2
+)
+
+// home is the font that prints a whole cluster.
+func (f *font) home(cluster []rune) int {
+	if !slices.ContainsFunc(cluster, func(r rune) bool { return !f.has(r) && !isMark(r) }) {
+		return ownFont
+	}
+	if f.others == nil {
+		return noFont
+	}
+	for i, other := range f.others.fonts {
+		if !slices.ContainsFunc(cluster, func(r rune) bool { return !other.Has(r) && !ignorable(r) && !isMark(r) }) {
+			return i
+		}
+	}
+	return noFont
+}
+
+// clusterEnds cuts runes into the parts that must stay together: a letter with
+// its accents, vowel signs and joiners. It returns where each of them ends.
+func clusterEnds(runes []rune) []int {
+	var ends []int
+	for i := 1; i <= len(runes); i++ {
+		if i < len(runes) && (extends(runes[i]) || begins(runes[i-1]) || joined(runes[i-1], runes[i])) {
+			continue
+		}
+		ends = append(ends, i)
+	}
+	return ends
+}
+
+// extends says whether r is drawn with the character before it. The tone
+// marks of emoji are the only ones that are no marks.
+func extends(r rune) bool {
+	return unicode.Is(unicode.M, r) || ignorable(r) || r == isolateEnd || 0x1F3FB <= r && r <= 0x1F3FF
+}
+
+// joined says whether two characters are one sign: emoji around a joiner, the
+// halves of a flag are left alone as every font has them.
+func joined(before, r rune) bool { return before == '\u200D' && r > 0xFFFF }
+
+// clustersOf cuts a text into the parts that must stay together.
+func clustersOf(s string) [][]rune {
+	runes := []rune(s)
+	var out [][]rune
+	from := 0
+	for _, end := range clusterEnds(runes) {
+		out = append(out, runes[from:end])
+		from = end
+	}
+	return out
+}
+
+// withFallback returns fonts that print with others what they lack. The texts
+// are those that will be printed: a font whose letters are too tall for a line
+// is made smaller for all of them.
+func withFallback(base [3]*font, others []*Font, texts []string) [3]*font {
+	if len(others) == 0 {
+		return base
+	}
+	chain := &fallback{fonts: others, scale: make([]float64, len(others))}
+	for i := range chain.scale {
+		chain.scale[i] = 1
+	}
+	for face, f := range base {
+		g := *f
+		g.others = chain
+		base[face] = &g
+	}
+	up, down := make([]float64, len(others)), make([]float64, len(others))
+	for _, text := range texts {
+		for _, p := range base[0].set(printable(text, base)) {
+			if p.from == ownFont {
+				continue
+			}
+			u, d := others[p.from].reach(p.clusters)
+			up[p.from], down[p.from] = max(up[p.from], u), max(down[p.from], d)
+		}
+	}
+	for i := range chain.scale {
+		chain.scale[i] = min(1, tallest/max(up[i], tallest), deepest/max(down[i], deepest))
+	}
+	return base
+}
