@@ -21,8 +21,7 @@ const (
 type failure struct {
 	code int
 	err  error
-	hint string     // what to do next; may be empty
-	also []*failure // of further files; the first decides the exit code
+	hint string // what to do next; may be empty
 }
 
 func (f *failure) Error() string { return f.err.Error() }
@@ -31,22 +30,12 @@ func (f *failure) Unwrap() error { return f.err }
 
 // fail is a failure with exit code 1.
 func fail(hint, format string, args ...any) error {
-	return &failure{code: exitNothing, err: fmt.Errorf(tr(format), args...), hint: tr(hint)}
-}
-
-// together is one failure for several, nil for none.
-func together(all []*failure) error {
-	if len(all) == 0 {
-		return nil
-	}
-	first := *all[0]
-	first.also = append(first.also, all[1:]...)
-	return &first
+	return &failure{code: exitNothing, err: fmt.Errorf(format, args...), hint: hint}
 }
 
 // misuse is a failure of the command line.
 func misuse(hint, format string, args ...any) error {
-	return &failure{code: exitUsage, err: fmt.Errorf(tr(format), args...), hint: tr(hint)}
+	return &failure{code: exitUsage, err: fmt.Errorf(format, args...), hint: hint}
 }
 
 // partly ends a command that did part of its work and has said so.

@@ -10,7 +10,6 @@ import (
 	"otpaper/backup/importer"
 	"otpaper/render"
 	"otpaper/shamir"
-	"otpaper/templates"
 )
 
 const makeUsage = `Usage:
@@ -32,16 +31,11 @@ Flags:
                             a line to write it on
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
-      --card-style NAME     what a card says of others: coordinator (whom to call),
-                            named (all holders), numbered (nobody), position
-                            (what the holder is in a company) (coordinator)
-      --handwrite           leave the last 10 of 20 words of each card blank, for
-                            printers you do not trust: they are shown here once,
-                            for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
-      --lang TAG            language of the pages: en or de
-                            (the one this computer is set to, else en)
+      --font FILE           a font for names in scripts that the program's own fonts
+                            lack, .ttf .otf .ttc; repeat. Without it the fonts
+                            of this computer are searched
       --parity PERCENT      spare symbols, percent of the others (50); 0 for none
       --blocks tier|one     accounts that open others first, or all together (tier)
       --typed a|all         which blocks are also printed as rows to type (a)
@@ -58,8 +52,6 @@ Flags:
                             app has no export; EXPORT may then be left out
       --tag NAME            only accounts with this tag or folder
       --password-file FILE  password of an encrypted export; "-" is standard input
-      --key-file FILE       key file of a KeePass database; repeat. One that lies
-                            among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
       --dry-run             show the plan and what was found; write nothing
@@ -81,7 +73,8 @@ type makeFlags struct {
 	need, cards    int
 	holders, calls []string
 	owner, title   string
-	paper, lang    string
+	paper          string
+	fonts          []string
 	parity         int
 	blocks, typed  string
 	keyBits        int
@@ -91,7 +84,6 @@ type makeFlags struct {
 	codes          []string
 	typeCodes      bool
 	tag            string
-	card           cardFlags
 	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
@@ -124,9 +116,6 @@ func (m *makeFlags) check(needSet bool) error {
 	case m.keyBits != 128 && m.keyBits != 256:
 		return misuse("128 makes cards of 20 words, 256 of 33", "--key-bits %d is not possible", m.keyBits)
 	}
-	if _, ok := render.Language(m.lang); m.lang != "" && !ok {
-		return misuse("it is "+joinWords(pageLanguages(), " or "), "--lang %q is not known", m.lang)
-	}
 	for _, choice := range []struct {
 		flag, value string
 		of          []string
@@ -134,7 +123,6 @@ func (m *makeFlags) check(needSet bool) error {
 		{"--paper", m.paper, []string{"a4", "letter"}},
 		{"--blocks", m.blocks, []string{"tier", "one"}},
 		{"--typed", m.typed, []string{"a", "all"}},
-		{"--card-style", m.card.style, cardStyles},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
 			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
@@ -159,30 +147,12 @@ func (m *makeFlags) accepted(result *importer.Result) error {
 
 func (m makeFlags) renderOptions() render.Options {
 	o := render.Options{
-		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "", Language: m.language(),
+		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "",
 	}
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
 	}
-	m.card.apply(&o)
 	return o
-}
-
-// language is that of the pages: the one asked for, or else the one spoken.
-func (m makeFlags) language() *templates.Language {
-	if l, ok := render.Language(m.lang); ok {
-		return l
-	}
-	return spoken
-}
-
-// pageLanguages are the tags of the languages that pages are written in.
-func pageLanguages() []string {
-	var tags []string
-	for _, l := range templates.Languages {
-		tags = append(tags, l.Tag)
-	}
-	return tags
 }
 
 // people are the ones to call, each typed as "NAME, PHONE".

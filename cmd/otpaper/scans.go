@@ -18,19 +18,11 @@ import (
 // pile. cacheFolder is where PDFium's compiled form may be kept; "" for
 // nowhere.
 func (a *app) readScans(paths []string, cacheFolder string) (*verify.Pile, error) {
-	pile := &verify.Pile{}
-	if err := a.readMore(paths, pile, cacheFolder); err != nil {
-		return nil, err
-	}
-	return pile, nil
-}
-
-// readMore adds what more files hold to a pile.
-func (a *app) readMore(paths []string, pile *verify.Pile, cacheFolder string) error {
 	files, err := listScans(paths)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	pile := &verify.Pile{}
 	progress := a.newProgress(len(files))
 	defer progress.end()
 	results := make([]scanned, len(files))
@@ -47,14 +39,14 @@ func (a *app) readMore(paths []string, pile *verify.Pile, cacheFolder string) er
 	}
 	wait.Wait()
 	if err := a.ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	for i, r := range results {
 		if err := r.addTo(pile, files[i], a); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return pile, nil
 }
 
 // scanned is what one file held.

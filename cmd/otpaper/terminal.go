@@ -47,7 +47,7 @@ func openTerminal(ctx context.Context) *terminal {
 
 // print writes to the terminal.
 func (t *terminal) print(format string, args ...any) {
-	fmt.Fprintf(t.out, tr(format), args...)
+	fmt.Fprintf(t.out, format, args...)
 }
 
 // maxLine bounds what is typed in one line: a card of 33 words and some.
@@ -124,25 +124,24 @@ func (t *terminal) untilInterrupt(read func() ([]byte, error)) ([]byte, error) {
 
 // confirm asks a question whose safe answer is Enter.
 func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error) {
-	yes, no := spoken.Screen.Yes, spoken.Screen.No
-	choice := " [" + yes + "/" + strings.ToUpper(no) + "] "
+	choice := " [y/N] "
 	if enter {
-		choice = " [" + strings.ToUpper(yes) + "/" + no + "] "
+		choice = " [Y/n] "
 	}
 	for {
-		answer, err := t.ask(tr(format)+choice, args...)
+		answer, err := t.ask(format+choice, args...)
 		if err != nil {
 			return false, err
 		}
 		switch strings.ToLower(answer) {
 		case "":
 			return enter, nil
-		case yes, "y", "yes":
+		case "y", "yes":
 			return true, nil
-		case no, "n", "no":
+		case "n", "no":
 			return false, nil
 		}
-		t.print("  Please type %s or %s.\n", yes, no)
+		t.print("  Please type y or n.\n")
 	}
 }
 

@@ -1,6 +1,0 @@
-//go:build !windows
-
-package main
-
-// systemLanguages has nothing to add where the environment tells.
-func systemLanguages() []string { return nil }
