@@ -1,5 +1,10 @@
 package backup
 
+import (
+	"fmt"
+	"io"
+)
+
 // Kit is one edition, whole: everything that goes on paper, and the record
 // that stays with the maker. Cards holds the key in the clear; nothing of a
 // Kit is ever logged or printed but through render.
@@ -13,6 +18,10 @@ type Kit struct {
 	Cards  []Card
 	Proof  string // proof words of the payloads
 	Record Record
+
+	// Storage is what opens the kit, with the names of the groups, and where
+	// the owner wants the parts to lie.
+	Storage Storage
 }
 
 // Leaves is how many locked leaves the kit has, symbols and typed rows
@@ -24,15 +33,16 @@ type Card struct {
 	Number     int      // from 1, over all cards of the kit
 	Of         int      // cards of the kit
 	Group      int      // from 1
+	GroupName  string   // as the owner typed it; empty in a kit of one group
 	Member     int      // from 1, within the group
 	Words      []string // 20, or 33 for a kit key of 256 bits
 	Check      string   // CheckChars characters, as in the open header
 	CheckWords string   // two words
-	Holder     string   // as the owner typed it; empty: a line to write on
+	Holder     Holder
 }
 
 // String names the card and none of its words.
 func (c Card) String() string { return "key card" }
 
-// GoString keeps the words out of %#v.
-func (c Card) GoString() string { return "backup.Card{}" }
+// Format implements fmt.Formatter so that no verb shows the words.
+func (c Card) Format(f fmt.State, _ rune) { io.WriteString(f, c.String()) }

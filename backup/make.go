@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -14,7 +15,10 @@ import (
 type Plan struct {
 	Accounts   []Account
 	Groups     []CardGroup
-	NeedGroups int    // 1 when 0
+	NeedGroups int // 1 when 0
+	Sets       int // printed copies of the locked sheets; DefaultSets when 0
+	Places     []Place
+	ByHand     bool   // the last words of each card are written by hand, see HandWords
 	KeyBits    int    // 128 or 256; 128 when 0
 	Passphrase []byte // of the cards, printable ASCII; nil for none
 	Made       time.Time
@@ -24,16 +28,28 @@ type Plan struct {
 	TypedAll   bool // typed rows of every block, instead of A and H
 	Title      string
 	Paper      string // noted in the record
+	Language   string // of the pages, BCP 47; noted in the record
 }
+
+// String counts the accounts of the plan.
+func (p Plan) String() string { return fmt.Sprintf("plan of %d accounts", len(p.Accounts)) }
+
+// Format implements fmt.Formatter so that no verb shows the passphrase.
+func (p Plan) Format(f fmt.State, _ rune) { io.WriteString(f, p.String()) }
 
 // DefaultParity makes spare frames of at least half the data frames: a third
 // of all symbols may be lost.
 const DefaultParity = 50
 
+// DefaultSets is how many copies of the locked sheets are printed: two, for
+// two buildings.
+const DefaultSets = 2
+
 // CardGroup is one group of holders and how many of them are needed.
 type CardGroup struct {
+	Name    string // on cards and open pages, never in the open header
 	Need    int
-	Holders []string // a name a card; an empty name gets a line to write on
+	Holders []Holder // one a card
 }
 
 // spareChecks is how many cards more than printed have a check in the open
@@ -63,7 +79,10 @@ func NewKit(p Plan) (Kit, error) {
 	if err != nil {
 		return Kit{}, err
 	}
-	var kit Kit
+	kit := Kit{Storage: p.Storage()}
+	if err := kit.Storage.Check(); err != nil {
+		return Kit{}, err
+	}
 	if err := kit.open(p, shares); err != nil {
 		return Kit{}, err
 	}
@@ -91,6 +110,9 @@ func (p Plan) withDefaults() Plan {
 	}
 	if p.NeedGroups == 0 {
 		p.NeedGroups = 1
+	}
+	if p.Sets == 0 {
+		p.Sets = DefaultSets
 	}
 	if p.Parity == 0 {
 		p.Parity = DefaultParity
@@ -140,7 +162,7 @@ func (k *Kit) open(p Plan, shares [][]shamir.Share) error {
 			k.Cards = append(k.Cards, Card{
 				Number: len(k.Cards) + 1, Of: total, Group: i + 1, Member: min(member, len(shares[i])-1) + 1,
 				Words: s.Words(), Check: CardCheck(id, s.Mnemonic()), CheckWords: CardCheckWords(id, s.Mnemonic()),
-				Holder: holder,
+				GroupName: g.Name, Holder: holder,
 			})
 		}
 	}

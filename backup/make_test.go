@@ -39,7 +39,7 @@ func testAccounts(n int) []Account {
 func twoOfThree(accounts []Account) Plan {
 	return Plan{
 		Accounts: accounts, Made: time.Date(2026, 11, 22, 23, 30, 0, 0, time.UTC),
-		Groups: []CardGroup{{Need: 2, Holders: []string{"Anna", "Ben", ""}}},
+		Groups: []CardGroup{{Need: 2, Holders: []Holder{{Name: "Anna"}, {Name: "Ben"}, {}}}},
 	}
 }
 
@@ -227,7 +227,7 @@ func TestNewKitPutsTheFirstTierThereIsIntoBlockA(t *testing.T) {
 func TestNewKitCards(t *testing.T) {
 	t.Parallel()
 	p := twoOfThree(testAccounts(3))
-	p.Groups = []CardGroup{{Need: 2, Holders: []string{"a", "b", "c", "d"}}, {Need: 3, Holders: make([]string, 5)}, {Need: 1, Holders: make([]string, 3)}}
+	p.Groups = []CardGroup{{Need: 2, Holders: []Holder{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}}}, {Need: 3, Holders: make([]Holder, 5)}, {Need: 1, Holders: make([]Holder, 3)}}
 	p.NeedGroups, p.KeyBits, p.Passphrase = 2, 256, []byte("correct horse")
 	kit := newKit(t, p)
 	if len(kit.Cards) != 12 || len(kit.Cards[0].Words) != 33 || kit.Header.Kit.Bits != 256 || kit.Header.Kit.Need != 2 {
@@ -297,7 +297,7 @@ func TestNewKitWith16GroupsOf16Cards(t *testing.T) {
 	p := twoOfThree(testAccounts(5))
 	p.Groups = nil
 	for range 16 {
-		p.Groups = append(p.Groups, CardGroup{Need: 16, Holders: make([]string, 16)})
+		p.Groups = append(p.Groups, CardGroup{Need: 16, Holders: make([]Holder, 16)})
 	}
 	p.NeedGroups = 1
 	kit := newKit(t, p)
@@ -321,7 +321,7 @@ func TestNewKitRefuses(t *testing.T) {
 		"no groups":              func(p *Plan) { p.Groups = nil },
 		"4 of 3":                 func(p *Plan) { p.Groups[0].Need = 4 },
 		"0 of 3":                 func(p *Plan) { p.Groups[0].Need = 0 },
-		"2 of 17":                func(p *Plan) { p.Groups[0].Holders = make([]string, 17) },
+		"2 of 17":                func(p *Plan) { p.Groups[0].Holders = make([]Holder, 17) },
 		"two of one group":       func(p *Plan) { p.NeedGroups = 2 },
 		"17 groups":              func(p *Plan) { p.Groups = slices.Repeat(p.Groups, 17) },
 		"64 bits":                func(p *Plan) { p.KeyBits = 64 },
@@ -397,7 +397,7 @@ func TestNewKitCarriesALargeTierOnInTheNextLetter(t *testing.T) {
 
 func BenchmarkNewKit100(b *testing.B) {
 	p := twoOfThree(testAccounts(100))
-	p.Groups = []CardGroup{{Need: 3, Holders: make([]string, 5)}}
+	p.Groups = []CardGroup{{Need: 3, Holders: make([]Holder, 5)}}
 	for b.Loop() {
 		newKit(b, p)
 	}

@@ -101,17 +101,14 @@ func ParseURI(text string) (a Account, notes []string, err error) {
 	var p uriParts
 	switch strings.ToLower(scheme) {
 	case "otpauth":
-		p, err = splitURI(rest, true)
+		p = splitURI(rest, true)
 	case "motp":
-		p, err = splitURI(rest, false)
+		p = splitURI(rest, false)
 		p.host = "motp"
 	case "steam":
 		return parseSteamURI(rest)
 	default:
 		return a, nil, ErrNotURI
-	}
-	if err != nil {
-		return a, nil, err
 	}
 	a.Issuer, a.Name = p.names() // first, so that an account of another type can be named
 	if a.Type, err = p.kind(); err != nil {
@@ -128,36 +125,37 @@ type uriParts struct {
 	values map[string]string // by lower-case name; the first of a kind wins
 }
 
-func splitURI(rest string, hasHost bool) (p uriParts, err error) {
-	p = cutURI(rest, hasHost, "#")
-	if p.values["secret"] == "" && strings.Contains(rest, "#") {
-		p = cutURI(rest, hasHost, "") // an app left "#" unescaped before the secret
-	}
+// splitURI takes a link apart as it stands, or, where that brings out no
+// secret, as one whose whole query was escaped twice.
+func splitURI(rest string, hasHost bool) uriParts {
+	p := cutURI(rest, hasHost)
 	if p.values["secret"] == "" {
 		if again, err := url.QueryUnescape(rest); err == nil && again != rest {
-			if q := cutURI(again, hasHost, "#"); q.values["secret"] != "" {
-				return q, nil // the whole query was escaped twice
+			if q := cutURI(again, hasHost); q.values["secret"] != "" {
+				return q
 			}
 		}
 	}
-	return p, nil
+	return p
 }
 
-// cutURI splits at the first of every separator. A fragment mark ends the
-// link; without one, everything belongs to it.
-func cutURI(rest string, hasHost bool, fragment string) uriParts {
-	if fragment != "" {
-		rest, _, _ = strings.Cut(rest, fragment)
-	}
+// cutURI splits at the first of every separator. A "#" is a letter like any
+// other, for no app writes a fragment and some leave it unescaped in names;
+// only where no "#" can belong does it end a value.
+func cutURI(rest string, hasHost bool) uriParts {
 	path, query, _ := strings.Cut(rest, "?")
 	p := uriParts{values: map[string]string{}}
 	if hasHost {
 		p.host, path, _ = strings.Cut(path, "/")
 	}
 	p.label = unescape(path, url.PathUnescape)
-	for _, pair := range strings.Split(query, "&") {
+	for pair := range strings.SplitSeq(query, "&") {
 		key, value, _ := strings.Cut(pair, "=")
 		key = strings.ToLower(unescape(key, url.QueryUnescape))
+		switch key {
+		case "secret", "algorithm", "digits", "period", "counter":
+			value, _, _ = strings.Cut(value, "#")
+		}
 		if _, ok := p.values[key]; !ok && key != "" {
 			p.values[key] = unescape(value, url.QueryUnescape)
 		}

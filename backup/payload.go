@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 )
 
@@ -21,6 +22,15 @@ type Payload struct {
 	// that knows its post-quantum identities; empty in an addition.
 	AdditionsIdentity string
 }
+
+// String names the block and counts its accounts.
+func (p Payload) String() string {
+	return fmt.Sprintf("payload of block %s: %d accounts", p.Block, len(p.Accounts))
+}
+
+// Format implements fmt.Formatter so that no verb shows the identity, or what
+// an account holds.
+func (p Payload) Format(f fmt.State, _ rune) { io.WriteString(f, p.String()) }
 
 var sha256Hex = regexp.MustCompile(`^[0-9a-f]{64}$`)
 

@@ -69,7 +69,7 @@ func TestPythonReaderOpensTheWorkedExample(t *testing.T) {
 func hardKit(t testing.TB) (kit Kit, passphrase, text string) {
 	t.Helper()
 	p := twoOfThree(testAccounts(120))
-	p.Groups = []CardGroup{{Need: 2, Holders: make([]string, 3)}, {Need: 3, Holders: make([]string, 4)}, {Need: 1, Holders: make([]string, 1)}}
+	p.Groups = []CardGroup{{Need: 2, Holders: make([]Holder, 3)}, {Need: 3, Holders: make([]Holder, 4)}, {Need: 1, Holders: make([]Holder, 1)}}
 	p.NeedGroups, p.Passphrase = 2, []byte("a phrase!")
 	kit = newKit(t, p)
 	var b strings.Builder

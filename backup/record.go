@@ -37,8 +37,12 @@ type Record struct {
 	HeaderHash string        `json:"header_sha256"` // of line 1 with its newline, hex
 	Title      string        `json:"title,omitempty"`
 	Paper      string        `json:"paper,omitempty"`
+	Language   string        `json:"language,omitempty"` // of the pages, BCP 47
 	Cards      []RecordCard  `json:"cards"`
-	Places     []string      `json:"places,omitempty"`
+	GroupNames []string      `json:"group_names,omitempty"` // of a kit with several groups
+	Sets       int           `json:"sets,omitempty"`        // copies of the locked sheets
+	Places     []Place       `json:"places,omitempty"`
+	ByHand     bool          `json:"handwritten,omitempty"` // the last words of each card
 	Sheets     []RecordSheet `json:"sheets"`
 	States     []RecordState `json:"states"`
 	Recipient  string        `json:"additions_recipient,omitempty"` // age, post-quantum
@@ -48,10 +52,10 @@ type Record struct {
 
 // RecordCard is what the record knows of a card: everything but its words.
 type RecordCard struct {
-	Number int    `json:"number"`
-	Group  int    `json:"group"`
-	Member int    `json:"member"`
-	Holder string `json:"holder,omitempty"`
+	Number int `json:"number"`
+	Group  int `json:"group"`
+	Member int `json:"member"`
+	Holder
 }
 
 // RecordSheet is what one sheet must carry, place by place.
@@ -170,7 +174,23 @@ func ParseRecord(data []byte) (Record, error) {
 	if err := h.check(); err != nil {
 		return Record{}, fmt.Errorf("kit record: %w", err)
 	}
+	if n := len(r.GroupNames); n > 0 && n != len(r.Kit.Groups) {
+		return Record{}, fmt.Errorf("kit record: %d names for %d groups of cards", n, len(r.Kit.Groups))
+	}
 	return r, nil
+}
+
+// groupNames lists the names of the groups, nil when none has one.
+func groupNames(groups []CardGroup) []string {
+	names, named := make([]string, len(groups)), false
+	for i, g := range groups {
+		names[i] = g.Name
+		named = named || g.Name != ""
+	}
+	if !named {
+		return nil
+	}
+	return names
 }
 
 // LooksLikeRecord says whether data is the kit record of some revision.
@@ -192,12 +212,13 @@ func (k *Kit) record(p Plan, identity string, sealed [][]Account) (Record, error
 	}
 	r := Record{
 		Otpaper: Revision, Kit: k.Header.Kit, Blocks: k.Header.Blocks, HeaderHash: k.Header.Hash(),
-		Title: p.Title, Paper: p.Paper, Recipient: recipient, Salt: NewSalt(),
+		Title: p.Title, Paper: p.Paper, Language: p.Language, Sets: p.Sets, Places: p.Places, ByHand: p.ByHand, Recipient: recipient, Salt: NewSalt(),
 		States: []RecordState{{State: "drafted", On: k.Header.Kit.Made}},
 	}
 	for _, c := range k.Cards {
 		r.Cards = append(r.Cards, RecordCard{Number: c.Number, Group: c.Group, Member: c.Member, Holder: c.Holder})
 	}
+	r.GroupNames = groupNames(p.Groups)
 	for _, s := range k.Sheets {
 		sheet := RecordSheet{Number: s.Number}
 		for _, f := range s.Frames {

@@ -53,7 +53,7 @@ func TestRecordIsReadBackAsWritten(t *testing.T) {
 	accounts := testAccounts(5)
 	accounts[2].Extra = map[string]json.RawMessage{"Icon": json.RawMessage(`1`)}
 	p := twoOfThree(accounts)
-	p.Title, p.Paper = "Émile & <sons>", "a4"
+	p.Title, p.Paper, p.Language = "Émile & <sons>", "a4", "fr"
 	kit := newKit(t, p)
 	text, err := kit.Record.Encode()
 	if err != nil {
@@ -171,7 +171,8 @@ func TestParseRecordRefuses(t *testing.T) {
 func FuzzParseRecord(f *testing.F) {
 	r := Record{
 		Otpaper: 1, Kit: testHeader(f, 1, 3, 2).Kit, Blocks: testHeader(f, 1, 3, 2).Blocks, HeaderHash: testHash, Title: "t",
-		Cards: []RecordCard{{1, 1, 1, "Anna"}}, Sheets: []RecordSheet{{1, []RecordSymbol{{"A", 1, testHash}}}},
+		Cards: []RecordCard{{1, 1, 1, Holder{Name: "Anna", Place: "bank"}}}, GroupNames: []string{"family"},
+		Sets: 2, Places: []Place{{"bank", true, []int{1}}}, Sheets: []RecordSheet{{1, []RecordSymbol{{"A", 1, testHash}}}},
 		States: []RecordState{{"drafted", "2026-11-22"}}, Salt: "00", Accounts: []Fingerprint{everyField.Fingerprint("A", "00"), {Block: "B"}},
 	}
 	seed, err := r.Encode()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -31,8 +32,8 @@ func (s CodesSection) String() string {
 	return fmt.Sprintf("%s: %d codes", label(s.Issuer, s.Name), len(s.Codes))
 }
 
-// GoString keeps the codes out of %#v.
-func (s CodesSection) GoString() string { return "backup.CodesSection{" + s.String() + "}" }
+// Format implements fmt.Formatter so that no verb shows the codes.
+func (s CodesSection) Format(f fmt.State, _ rune) { io.WriteString(f, s.String()) }
 
 // CodesProblem is a line of a codes file that was left out or looks wrong. It
 // never quotes the line.

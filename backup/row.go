@@ -286,16 +286,24 @@ func (r Row) correct(values []uint16, illegible []int) ([]uint16, error) {
 // when the number of rows is not known.
 const nearbyRows = 400
 
-// otherNumber finds the number under which the characters are right.
+// otherNumber finds the number under which the characters are right, 0 for
+// none. The nearest is tried first: who skips a row or types one twice is one
+// off, and every trial more is one more chance in 2^30 to be right by accident.
 func (r Row) otherNumber(values []uint16) int {
-	last := r.Of
-	if last == 0 {
-		last = r.N + nearbyRows
-	}
-	for n := 1; n <= last; n++ {
+	fits := func(n int) bool {
 		other := r
 		other.N = n
-		if n != r.N && other.checksum().Verify(values) {
+		return other.checksum().Verify(values)
+	}
+	last, far := r.Of, max(r.N, r.Of)
+	if r.Of == 0 {
+		last, far = maxRows, nearbyRows
+	}
+	for off := 1; off <= far; off++ {
+		if n := r.N - off; n >= 1 && n <= last && fits(n) {
+			return n
+		}
+		if n := r.N + off; n <= last && fits(n) {
 			return n
 		}
 	}

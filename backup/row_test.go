@@ -3,6 +3,7 @@ package backup
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -252,6 +253,26 @@ func FuzzParseRow(f *testing.F) {
 			t.Errorf("%q: a correction changes nothing: %v", line, got.Corrected)
 		}
 	})
+}
+
+// A row is looked for around the number that was typed: among all rows of the
+// block when it is known how many those are, else as far as nearbyRows.
+func TestParseRowFindsTheNumberOfASlippedRow(t *testing.T) {
+	for _, tt := range []struct {
+		number, rows int
+		found        bool
+	}{
+		{2, 21, true}, {4, 21, true}, {21, 21, true}, {30, 21, true},
+		{2, 0, true}, {3 + nearbyRows, 0, true}, {4 + nearbyRows, 0, false},
+		{4 + nearbyRows, 5_000, true}, {5_000, 5_000, true}, {maxRows, 0, false},
+	} {
+		line := strings.Replace(row3, "03", strconv.Itoa(tt.number), 1)
+		_, err := ParseRow("MFRGGZDF", "A", line, tt.rows)
+		var other *OtherRowError
+		if found := errors.As(err, &other); found != tt.found || found && *other != (OtherRowError{tt.number, 3}) {
+			t.Errorf("row 3 typed as row %d of %d: %v", tt.number, tt.rows, err)
+		}
+	}
 }
 
 func BenchmarkParseRowOfAnotherNumber(b *testing.B) {

@@ -168,33 +168,6 @@ func encrypt(packed, kitKey []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Open unseals a block and returns the JSON of its payload. It returns ErrKey
-// when the key does not open it (wrong cards, a wrong card passphrase, or a
-// changed file), ErrSealed when it is no age file, and an error that names the
-// bound for one that is too large or too costly to open.
-func Open(sealed, kitKey []byte) ([]byte, error) {
-	if len(sealed) > MaxSealed {
-		return nil, fmt.Errorf("sealed block: %d bytes, at most %d", len(sealed), MaxSealed)
-	}
-	identity, err := age.NewScryptIdentity(Passphrase(kitKey))
-	if err != nil {
-		return nil, ErrKey
-	}
-	identity.SetMaxWorkFactor(maxWorkFactor)
-	if err := checkAgeHeader(sealed); err != nil {
-		return nil, err
-	}
-	r, err := age.Decrypt(bytes.NewReader(sealed), identity)
-	if err != nil {
-		return nil, ErrKey
-	}
-	packed, err := io.ReadAll(r)
-	if err != nil {
-		return nil, ErrKey
-	}
-	return unpack(packed)
-}
-
 // checkAgeHeader tells a foreign or too costly file from a wrong key.
 func checkAgeHeader(sealed []byte) error {
 	factor, ok := scryptFactor(sealed)

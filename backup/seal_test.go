@@ -293,3 +293,46 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+func TestAnOpenerPaysForEachHeaderOnce(t *testing.T) {
+	key := workedKey(t)
+	sealed, err := Seal("A", testText(2_000), key, StandardPiece)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := NewOpener(key)
+	spoiled := func(at int) []byte { // stays base64 where it was
+		file := bytes.Clone(sealed.File)
+		file[at] = map[bool]byte{true: 'B', false: 'A'}[file[at] == 'A']
+		return file
+	}
+	for range 100 { // the content spoiled, the header not
+		if _, err := o.Open(spoiled(len(sealed.File) - 1)); !errors.Is(err, ErrKey) {
+			t.Fatalf("got %v, want %v", err, ErrKey)
+		}
+	}
+	if got, err := o.Open(sealed.File); err != nil || !bytes.Equal(got, testText(2_000)) {
+		t.Fatalf("%d bytes, %v", len(got), err)
+	}
+	if len(o.fileKeys) != 1 {
+		t.Errorf("scrypt was paid %d times, want once", len(o.fileKeys))
+	}
+	wrapped := bytes.LastIndex(sealed.File[:ageOverhead], []byte("\n--- ")) - 10
+	for range 2 {
+		if _, err := o.Open(spoiled(wrapped)); !errors.Is(err, ErrKey) {
+			t.Errorf("got %v, want %v", err, ErrKey)
+		}
+	}
+	if len(o.fileKeys) != 2 {
+		t.Errorf("%d headers are known, want 2", len(o.fileKeys))
+	}
+	for n := len(o.fileKeys); n < maxHeaders; n++ {
+		o.fileKeys[strings.Repeat("x", n)] = unwrapped{}
+	}
+	if _, err := o.Open(spoiled(wrapped + 1)); !errors.Is(err, ErrKey) || len(o.fileKeys) != maxHeaders {
+		t.Errorf("one header more than %d: %v", maxHeaders, err)
+	}
+	if !o.Holds(key) || o.Holds(key[1:]) {
+		t.Error("the opener does not know its key")
+	}
+}

@@ -65,6 +65,26 @@ func TestSecretPrintsItsLengthAlone(t *testing.T) {
 	}
 }
 
+func TestWhatHoldsSecretsPrintsNone(t *testing.T) {
+	values := []any{
+		Payload{Block: "A", AdditionsIdentity: "canary", Accounts: []Account{{Note: "canary"}}},
+		Card{Number: 1, Words: []string{"canary"}},
+		CodesSection{Issuer: "Site", Codes: []string{"canary"}},
+		Plan{Passphrase: []byte("canary"), Accounts: []Account{{Note: "canary"}}},
+		struct{ P *Payload }{&Payload{AdditionsIdentity: "canary"}},
+		NewOpener([]byte("canary-canary-16")),
+		[]Card{{Words: []string{"canary"}}},
+	}
+	for _, v := range values {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d"} {
+			text := fmt.Sprintf(verb, v)
+			if strings.Contains(text, "canary") || strings.Contains(strings.ToLower(text), "63616e") || strings.Contains(text, "99 97 110") {
+				t.Errorf("%T: %s shows what it holds: %s", v, verb, text)
+			}
+		}
+	}
+}
+
 // FuzzDecodeSecret: what is read is written in one way, which reads the same.
 func FuzzDecodeSecret(f *testing.F) {
 	for _, text := range []string{"JBSWY3DPEHPK3PXP", "jbsw y3dp-ehpk 3pxp", "MFRGG===", "MFRGH", "JBSWY3DPE", "1", "ı"} {

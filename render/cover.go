@@ -126,9 +126,9 @@ func (c *cover) facts() {
 	}
 	facts := [][2]string{
 		{t.Opens, c.counted()},
-		{t.With, fill(what, values{"what": fill(c.quorum(t.WithCards), c.values)})},
+		{t.With, fill(what, values{"what": c.quorum(t.WithCards)})},
 		{t.Lose, c.mayBeLost()},
-		{t.Apart, fill(c.quorum(t.ApartParts), c.values)},
+		{t.Apart, c.quorum(t.ApartParts)},
 	}
 	y := coverFacts
 	for _, fact := range facts {
@@ -136,9 +136,8 @@ func (c *cover) facts() {
 			continue
 		}
 		c.page.text(0, y, templates.TextBold, fact[0])
-		c.page.text(templates.Col4, y, templates.Text, fact[1])
-		c.y = y
-		y += templates.Text.Leading
+		y = c.page.para(templates.Col4, y, templates.LiveWidth-templates.Col4, templates.Text, fact[1], c.values)
+		c.y = y - templates.Text.Leading
 	}
 }
 
@@ -161,7 +160,7 @@ func (p *press) counted() string {
 
 // mayBeLost says how much may be lost, whichever cards they are.
 func (p *press) mayBeLost() string {
-	t, n := p.lang.Cover, p.spareCards()
+	t, n := p.lang.Cover, p.kit.Storage.SpareCards()
 	what := t.LoseOne
 	switch {
 	case n == 0:
@@ -179,8 +178,11 @@ func (c *cover) parts() {
 	for i := range 2 {
 		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), "")
 	}
-	for _, card := range c.kit.Cards {
-		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder, c.fonts))
+	for i, card := range c.kit.Cards {
+		if c.severalGroups() && (i == 0 || c.kit.Cards[i-1].Group != card.Group) {
+			c.group(card.Group - 1)
+		}
+		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder.Name, c.fonts))
 	}
 	bare := t.NoBare
 	if len(c.bare) > 0 {
@@ -211,6 +213,20 @@ func (c *cover) part(sign, name, keeper string) {
 	c.page.text(ownerText, c.y+coverText, templates.Owner, name)
 	room := partColumns[2] - partColumns[1] - gap
 	c.page.text(partColumns[1], c.y+coverText, templates.Owner, c.fonts[templates.Sans].cut(keeper, templates.Owner.Points, room))
+	c.y += coverRow
+	c.page.rule(c.y, templates.Hairline)
+}
+
+// group is the row above the cards of a group, counted from 0.
+func (c *cover) group(i int) {
+	if c.keep(2 * coverRow) { // with the first of its cards
+		c.y = furtherTop
+		c.partsHead()
+	}
+	g := c.kit.Storage.Groups[i]
+	c.page.text(ownerText, c.y+coverText, templates.Label, fill(c.lang.Cover.Group, values{
+		"name": c.groupName(i), "need": strconv.Itoa(g.Need), "cards": strconv.Itoa(g.Cards),
+	}))
 	c.y += coverRow
 	c.page.rule(c.y, templates.Hairline)
 }

@@ -1,53 +1,9 @@
 package render
 
 import (
-	"math/bits"
 	"strings"
 	"testing"
-
-	"otpaper/backup"
 )
-
-// TestSpareCards compares with every way to lose cards.
-func TestSpareCards(t *testing.T) {
-	for _, tt := range []backup.KitLine{
-		{Need: 1, Groups: []backup.Group{{Need: 1, Cards: 1}}},
-		{Need: 1, Groups: []backup.Group{{Need: 1, Cards: 4}}},
-		{Need: 1, Groups: []backup.Group{{Need: 2, Cards: 3}}},
-		{Need: 1, Groups: []backup.Group{{Need: 3, Cards: 3}}},
-		{Need: 1, Groups: []backup.Group{{Need: 2, Cards: 2}, {Need: 3, Cards: 5}}},
-		{Need: 2, Groups: []backup.Group{{Need: 2, Cards: 4}, {Need: 3, Cards: 3}}},
-		{Need: 2, Groups: []backup.Group{{Need: 2, Cards: 4}, {Need: 1, Cards: 2}, {Need: 2, Cards: 3}}},
-	} {
-		var p press
-		p.kit.Header.Kit = tt
-		if got, want := p.spareCards(), losable(tt); got != want {
-			t.Errorf("%+v: %d cards may be lost, want %d", tt, got, want)
-		}
-	}
-}
-
-// losable is the largest number of cards of which any may be missing.
-func losable(k backup.KitLine) int {
-	cards := 0
-	for _, g := range k.Groups {
-		cards += g.Cards
-	}
-	most := cards
-	for lost := range uint(1) << cards {
-		rest, whole := ^lost, 0
-		for _, g := range k.Groups {
-			if bits.OnesCount(rest&(1<<g.Cards-1)) >= g.Need {
-				whole++
-			}
-			rest >>= g.Cards
-		}
-		if whole < k.Need {
-			most = min(most, bits.OnesCount(lost)-1)
-		}
-	}
-	return most
-}
 
 func TestCountedAccounts(t *testing.T) {
 	for _, tt := range []struct {

@@ -6,17 +6,21 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"otpaper/backup"
 )
 
-// cardFile names the file of one key card after its number and holder. The
-// holder is written in lower-case ASCII letters, digits and dashes; one whose
-// name has none is left out.
-func cardFile(number int, holder string) string {
-	name := FileName(holder)
-	if name != "" {
-		name = "-" + name
+// cardFile names the file of one key card after its number, its group if the
+// kit has several, and its holder. Names are written in lower-case ASCII
+// letters, digits and dashes; one that has none is left out.
+func cardFile(c backup.Card) string {
+	file := fmt.Sprintf("2-CARD-%d", c.Number)
+	for _, name := range []string{FileName(c.GroupName), FileName(c.Holder.Name)} {
+		if name != "" {
+			file += "-" + name
+		}
 	}
-	return fmt.Sprintf("2-CARD-%d%s.pdf", number, name)
+	return file + ".pdf"
 }
 
 const maxSafeName = 40 // characters

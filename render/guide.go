@@ -15,6 +15,9 @@ func (p *press) guidePages() []*page {
 		draw(body)
 		bodies = append(bodies, body)
 	}
+	if p.manyGroups() {
+		bodies = append(bodies, p.guideGroups())
+	}
 	return p.bind("guide", bodies)
 }
 
@@ -103,7 +106,7 @@ func (p *press) equation(pg *page) {
 	pg.text(0, guideCaptions, templates.Text, t.AllSheets)
 	plusSign(pg, 34.8, middle)
 
-	need := p.cardsNeeded()
+	need := p.kit.Storage.FewestCards()
 	if need == 2 {
 		p.stack(pg, templates.Col4, 1, "▲")
 		p.stack(pg, 64, 1, "▲")
@@ -114,15 +117,6 @@ func (p *press) equation(pg *page) {
 	equalsSign(pg, 93.3, middle)
 	p.telephone(pg, templates.Col8)
 	pg.text(templates.Col8, guideCaptions, templates.Text, t.Codes)
-}
-
-// cardsNeeded is the least number of cards that open the kit.
-func (p *press) cardsNeeded() int {
-	line, least := p.kit.Header.Kit, 0
-	for i := range min(line.Need, len(line.Groups)) {
-		least += line.Groups[i].Need
-	}
-	return least
 }
 
 // stack draws n leaves behind each other, the front one with its class mark.

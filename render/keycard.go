@@ -28,14 +28,16 @@ const (
 	squeezed    = 1.75 // taken from the two gaps when the text is long
 )
 
-// cardPages is the one leaf of a key card, for one holder alone.
+// cardPages is the one leaf of a key card, for one holder alone. A card that
+// names more holders than it has room for has a list of them on further leaves.
 func (p *press) cardPages(c backup.Card) ([]*page, error) {
 	if len(c.Words) != 20 && len(c.Words) != 33 {
 		return nil, fmt.Errorf("%d words, expected 20 or 33", len(c.Words))
 	}
 	pg := p.newPage(fmt.Sprintf("card-%d", c.Number))
 	p.cardBanner(pg, c)
-	if err := p.upperHalf(pg, c); err != nil {
+	listed, err := p.upperHalf(pg, c)
+	if err != nil {
 		return nil, err
 	}
 	p.fold(pg)
@@ -43,7 +45,11 @@ func (p *press) cardPages(c backup.Card) ([]*page, error) {
 		return nil, err
 	}
 	p.cardFooter(pg)
-	return []*page{pg}, nil
+	pages := []*page{pg}
+	if !listed {
+		pages = append(pages, p.keepersPages(c)...)
+	}
+	return pages, nil
 }
 
 func cardValues(c backup.Card) values {
@@ -58,22 +64,42 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 		counter: fill(f.Edition, p.values),
 		edition: p.values["date"],
 	}
-	holder := printable(c.Holder, p.fonts)
-	if holder == "" {
-		p.banner(pg, b)
-		const room = 58
-		x := templates.Col2 + pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + 1.5
-		pg.blank(x, x+room, meansLine)
-		pg.text(x+room+1.5, meansLine, templates.Text, t.Alone)
-		return
+	if p.severalGroups() {
+		p.groupBanner(pg, c, &b)
 	}
-	b.means = fill(t.For, values{"holder": holder})
-	if pg.width(templates.Text, b.means) > meansWidth {
-		b.means = p.fit(templates.Text, meansWidth, holder, func(name string) string {
-			return fill(t.ForShort, values{"holder": name})
-		})
-	}
+	b.means = p.cardMeans(pg, c)
 	p.banner(pg, b)
+	if b.means == "" {
+		const gap = 1.5
+		w := pg.text(templates.Col2, meansLine, templates.Text, t.ForBlank) + gap
+		x := templates.Col2 + w
+		room := 58.0
+		if p.severalGroups() {
+			room = p.meansRoom(pg) - w - gap - pg.width(templates.Text, t.Alone)
+		}
+		pg.blank(x, x+room, meansLine)
+		pg.text(x+room+gap, meansLine, templates.Text, t.Alone)
+	}
+}
+
+// groupBanner says on a card which group it is of, by number and name.
+func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
+	const gap = 4
+	s := templates.Heading
+	room := templates.LiveWidth - templates.Col2 - pg.width(templates.Title, b.class) - gap
+	b.counter = p.fit(s, room, p.groupName(c.Group-1), func(name string) string {
+		return fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
+	})
+	b.edition = fill(p.lang.Furniture.EditionDate, p.values)
+}
+
+// meansRoom is the room for the line that says whom a card is for.
+func (p *press) meansRoom(pg *page) float64 {
+	if !p.severalGroups() {
+		return meansWidth
+	}
+	const gap = 4
+	return templates.LiveWidth - templates.Col2 - pg.width(templates.Owner, fill(p.lang.Furniture.EditionDate, p.values)) - gap
 }
 
 // cardText says how much of the upper half is printed. What a long name or
@@ -84,28 +110,34 @@ type cardText struct {
 	alone   bool    // second sentence of the lead
 	tell    bool    // tell the owner if you move
 	compare bool    // telephone numbers
+	list    bool    // the other holders, on this leaf
 	names   float64 // room for one name, mm; longer ones are cut
 	calls   []Call
 }
 
-// othersThan is whom a card says to call: not its own holder.
+// othersThan is whom a card says to call: not its own holder, and nobody on
+// a card that has a number alone.
 func (p *press) othersThan(c backup.Card) []Call {
-	holder := printable(c.Holder, p.fonts)
+	if p.style == ByNumber {
+		return nil
+	}
+	holder := printable(c.Holder.Name, p.fonts)
 	return slices.DeleteFunc(slices.Clone(p.calls), func(call Call) bool { return call.Name == holder })
 }
 
 var errUpperHalf = errors.New("the text of the upper half does not fit; use shorter names")
 
-// upperHalf draws the fullest text that ends before the fold.
-func (p *press) upperHalf(pg *page, c backup.Card) error {
+// upperHalf draws the fullest text that ends before the fold. listed is false
+// when the other holders are to be named and have no room here.
+func (p *press) upperHalf(pg *page, c backup.Card) (listed bool, err error) {
 	for _, t := range p.cardTexts(c) {
 		trial := p.newPage(pg.name)
 		if end := p.drawUpperHalf(trial, c, t); end <= upperEnd {
 			pg.marks = append(pg.marks, trial.marks...)
-			return nil
+			return t.list || p.style != ByName || len(p.listed(c)) == 0, nil
 		}
 	}
-	return errUpperHalf
+	return false, errUpperHalf
 }
 
 func (p *press) cardTexts(c backup.Card) []cardText {
@@ -118,12 +150,21 @@ func (p *press) cardTexts(c backup.Card) []cardText {
 	texts = append(texts, full)
 	full.tell = false
 	texts = append(texts, full)
-	full.compare = false
+	full.tell, full.compare = true, false
+	texts = append(texts, full)
+	full.tell = false
 	for _, room := range []float64{templates.LiveWidth, 80, 60, 40} {
 		full.names = room
 		texts = append(texts, full)
 	}
-	return texts
+	if p.style != ByName {
+		return texts
+	}
+	listed := slices.Clone(texts)
+	for i := range listed {
+		listed[i].list = true
+	}
+	return append(listed, texts...)
 }
 
 // drawUpperHalf returns the baseline of its last line.
@@ -131,22 +172,22 @@ func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
 	t, s := p.lang.Card, templates.Dense
 	v := p.with(cardValues(c))
 	name := func(s string) string { return p.fonts[templates.Sans].cut(s, templates.Dense.Points, text.names) }
-	v["owner"], v["callees"] = name(p.owner), p.callees(text.calls, name)
-	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.owner, func(owner string) string {
+	v["owner"], v["callees"] = name(p.ownerName()), p.callees(text.calls, name)
+	pg.text(0, cardTitle, templates.Title, p.fit(templates.Title, templates.LiveWidth, p.ownerName(), func(owner string) string {
 		return fill(t.Title, values{"owner": owner})
 	}))
-	lead := p.quorum(t.Lead)
+	lead := p.cardLead()
 	if text.alone {
 		lead += " " + p.quorum(t.LeadAlone)
 	}
 	y := pg.para(0, cardLead, templates.LiveWidth, s, lead, v) - s.Leading
 	heads := max(cardHeads, y+leadGap) - text.squeeze
-	end := max(p.asked(pg, heads, text, v), p.scams(pg, heads, v))
+	end := max(p.asked(pg, heads, c, text, v), p.scams(pg, heads, v))
 	y = max(cardRule-text.squeeze, end+columnGap-text.squeeze/2)
 	pg.rule(y, templates.Hairline)
-	keep := t.Keep
+	keep, tell := p.keepWell()
 	if text.tell {
-		keep += " " + t.Tell
+		keep += " " + tell
 	}
 	y = pg.para(0, y+ruleGap, templates.LiveWidth, s, keep, v)
 	threatened := t.ThreatenedBlank
@@ -158,7 +199,7 @@ func (p *press) drawUpperHalf(pg *page, c backup.Card, text cardText) float64 {
 
 // asked is the left column: what to do when someone asks for the card. It
 // returns its last baseline.
-func (p *press) asked(pg *page, y float64, text cardText, v values) float64 {
+func (p *press) asked(pg *page, y float64, c backup.Card, text cardText, v values) float64 {
 	t := p.lang.Card
 	pg.text(0, y, templates.Heading, t.IfAsked)
 	y += headGap
@@ -167,7 +208,7 @@ func (p *press) asked(pg *page, y float64, text cardText, v values) float64 {
 		number := templates.DenseBold
 		pg.text(0, y, number, strconv.Itoa(i+1))
 		if i == 1 {
-			y = p.callStep(pg, y, w, text, v)
+			y = p.callStep(pg, y, w, c, text, v)
 			continue
 		}
 		y = pg.para(listIndent, y, w, templates.Dense, step, v)
@@ -176,8 +217,20 @@ func (p *press) asked(pg *page, y float64, text cardText, v values) float64 {
 }
 
 // callStep says whom to call, and on which number that is not on the card.
-func (p *press) callStep(pg *page, y, w float64, text cardText, v values) float64 {
+func (p *press) callStep(pg *page, y, w float64, c backup.Card, text cardText, v values) float64 {
 	t := p.lang.Card
+	switch {
+	case p.style == ByNumber:
+		return pg.para(listIndent, y, w, templates.Dense, t.CallTold, v)
+	case p.style == ByName && len(p.listed(c)) > 0 && !text.list:
+		return pg.para(listIndent, y, w, templates.Dense, t.CallListed, v)
+	case p.style == ByName && len(p.listed(c)) > 0:
+		next, ok := p.keeperLines(pg, pg.para(listIndent, y, w, templates.Dense, t.CallKeeper, v), w, c)
+		if !ok {
+			return templates.LiveHeight
+		}
+		return next
+	}
 	if len(text.calls) == 0 {
 		y = pg.para(listIndent, y, w, templates.Dense, t.CallBlank, v)
 		pg.blank(listIndent, listIndent+w-2, y)

@@ -48,20 +48,45 @@ var (
 func (t wordTable) width() float64 { return float64(t.columns-1)*t.step + t.rule }
 
 // lowerHalf draws the words, their checks, and the symbol with the same words.
+// A card that is finished by hand has lines for the last words and no symbol,
+// which would hold them.
 func (p *press) lowerHalf(pg *page, c backup.Card) error {
+	p.secretHead(pg, c)
+	if p.handwrite {
+		p.handWords(pg, c)
+	} else if err := p.allWords(pg, c); err != nil {
+		return err
+	}
+	t, v := p.lang.Card, p.with(cardValues(c))
+	pg.text(0, cardNotes, templates.Owner, t.FourEnough)
+	pg.text(0, cardNotes+templates.Owner.Leading, templates.Owner,
+		p.fit(templates.Owner, templates.LiveWidth, p.ownerName(), func(owner string) string {
+			v["owner"] = owner
+			return fill(t.Newer, v)
+		}))
+	return nil
+}
+
+// secretHead is the lower half's own class mark, as folded or cut it is seen
+// by itself.
+func (p *press) secretHead(pg *page, c backup.Card) {
+	t := p.lang.Card
+	pg.sign("▲", 0, secretSign, secretSide)
+	x := secretLeft + pg.text(secretLeft, secretTitle, templates.Title, t.Secret)
+	if p.practice() {
+		const gap = 4
+		pg.text(max(practiceX, x+gap), secretTitle, templates.Title, p.lang.Furniture.Practice)
+	}
+	pg.right(templates.LiveWidth, secretTitle, templates.Heading, fill(t.Class, cardValues(c)))
+	pg.rule(secretRule, templates.Strong)
+}
+
+// allWords draws every word and the symbol.
+func (p *press) allWords(pg *page, c backup.Card) error {
 	code, err := cardSymbol(strings.ToUpper(strings.Join(c.Words, " ")))
 	if err != nil {
 		return err
 	}
-	t := p.lang.Card
-	pg.sign("▲", 0, secretSign, secretSide)
-	pg.text(secretLeft, secretTitle, templates.Title, t.Secret)
-	if p.practice() {
-		pg.text(practiceX, secretTitle, templates.Title, p.lang.Furniture.Practice)
-	}
-	pg.right(templates.LiveWidth, secretTitle, templates.Heading, fill(t.Class, cardValues(c)))
-	pg.rule(secretRule, templates.Strong)
-
 	table := twentyWords
 	if len(c.Words) > table.rows*table.columns {
 		table = thirtyThreeWords
@@ -69,13 +94,6 @@ func (p *press) lowerHalf(pg *page, c backup.Card) error {
 	p.words(pg, c.Words, table)
 	p.cardCheck(pg, c, table.width())
 	p.code(pg, c, code)
-	v := p.with(cardValues(c))
-	pg.text(0, cardNotes, templates.Owner, t.FourEnough)
-	pg.text(0, cardNotes+templates.Owner.Leading, templates.Owner,
-		p.fit(templates.Owner, templates.LiveWidth, p.owner, func(owner string) string {
-			v["owner"] = owner
-			return fill(t.Newer, v)
-		}))
 	return nil
 }
 
@@ -95,6 +113,43 @@ func (p *press) words(pg *page, words []string, t wordTable) {
 		}
 	}
 	pg.stroke(0, wordsEnd, t.width(), wordsEnd, templates.Head)
+}
+
+// handTable is where a card has the lines for the words written by hand: in
+// two columns, high enough to write in.
+type handTable struct {
+	words wordTable // the printed words
+	left  [2]float64
+	rows  int
+	line  float64 // length of a line with its number
+	step  float64 // from line to line
+}
+
+var (
+	tenByHand    = handTable{wordTable{10, 1, 0, 50, 7, 7, 11}, [2]float64{templates.Col5, 117.3}, 5, 54.7, 13}
+	elevenByHand = handTable{wordTable{11, 2, 38, 35, 6.125, 6, 9}, [2]float64{79, 127.5}, 6, 44.5, 10.6}
+)
+
+const handFirst = 158.0 // the first line to write on
+
+// handWords prints the first words of a card and leaves lines for the others.
+func (p *press) handWords(pg *page, c backup.Card) {
+	t, table := p.lang.Card, tenByHand
+	if len(c.Words) > 20 {
+		table = elevenByHand
+	}
+	printed := len(c.Words) - backup.HandWords(len(c.Words))
+	p.words(pg, c.Words[:printed], table.words)
+	pg.rule(wordsEnd, templates.Head)
+	pg.para(table.left[0], wordsTop-2, templates.LiveWidth-table.left[0], templates.Owner, t.ByHand, nil)
+	const gap = 2
+	for i := range len(c.Words) - printed {
+		x, y := table.left[i/table.rows], handFirst+float64(i%table.rows)*table.step
+		pg.right(x+table.words.number, y, templates.Owner, strconv.Itoa(printed+i+1))
+		pg.blank(x+table.words.number+gap, x+table.line, y)
+	}
+	p.cardCheck(pg, c, templates.LiveWidth)
+	pg.right(templates.LiveWidth, cardNotes, templates.Label, t.NoPhoto)
 }
 
 // cardCheck prints what a reader shows after the words were typed right, and

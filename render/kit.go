@@ -39,7 +39,7 @@ const MaxPhone = 28
 // English pages on A4, with lines to write names on.
 type Options struct {
 	Paper    Paper
-	Language *templates.Language // nil: the first of templates.Languages
+	Language *templates.Language // nil: the first of templates.Languages; a holder's own goes before it
 	Title    string              // nickname of the kit; the edition name when empty
 	Owner    string              // who the key cards say the kit belongs to
 	Calls    []Call              // the first two are printed
@@ -47,6 +47,9 @@ type Options struct {
 	// Passphrase says that the key cards alone do not give the kit key. The
 	// pages then say that there is one, never what it is.
 	Passphrase bool
+
+	Style     CardStyle // what the key cards say of other people
+	Handwrite bool      // the last words of each card are written by hand
 
 	Counts  Counts // accounts of the kit; none: the cover does not say
 	Skipped int    // entries of the exports that are not in the kit
@@ -137,6 +140,7 @@ type part struct {
 	name  string
 	class Class
 	card  int
+	lang  *templates.Language
 	title string
 	draw  func(context.Context) ([]*page, error)
 }
@@ -144,24 +148,27 @@ type part struct {
 // parts lists the files in the order of their names.
 func (p *press) parts() []part {
 	titles := p.lang.Furniture.Title
-	parts := []part{{name: "1-LOCKED.pdf", class: Locked, title: titles.Locked, draw: p.lockedPages}}
+	parts := []part{{name: "1-LOCKED.pdf", class: Locked, lang: p.lang, title: titles.Locked, draw: p.lockedPages}}
 	for _, c := range p.kit.Cards {
+		own := p.forHolder(c.Holder)
 		parts = append(parts, part{
-			name:  cardFile(c.Number, c.Holder),
+			name:  cardFile(c),
 			class: KeyCard,
 			card:  c.Number,
-			title: fill(titles.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),
-			draw:  func(context.Context) ([]*page, error) { return p.cardPages(c) },
+			lang:  own.lang,
+			title: fill(own.lang.Furniture.Title.Card, values{"number": fmt.Sprint(c.Number), "cards": fmt.Sprint(c.Of)}),
+			draw:  func(context.Context) ([]*page, error) { return own.cardPages(c) },
 		})
 	}
 	parts = append(parts, part{
 		name:  "3-OPEN.pdf",
 		class: Open,
+		lang:  p.lang,
 		title: titles.Open,
 		draw:  func(context.Context) ([]*page, error) { return p.openPages(), nil },
 	})
 	if len(p.bare) > 0 {
-		parts = append(parts, part{name: "4-BARE.pdf", class: Bare, title: titles.Bare, draw: p.barePages})
+		parts = append(parts, part{name: "4-BARE.pdf", class: Bare, lang: p.lang, title: titles.Bare, draw: p.barePages})
 	}
 	return parts
 }
@@ -175,7 +182,7 @@ func (p *press) file(ctx context.Context, t part) (File, error) {
 		return File{}, err
 	}
 	title := fill(t.title, values{"title": p.title, "edition": p.values["edition"]})
-	data, err := document{title: title, lang: p.lang.Tag, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
+	data, err := document{title: title, lang: t.lang.Tag, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
 	if err != nil {
 		return File{}, err
 	}

@@ -14,15 +14,19 @@ import (
 // shape describes a kit for tests. The kit is drawn by hand, not sealed: its
 // blocks hold noise and its cards invented words.
 type shape struct {
-	blocks    []int // sealed bytes of block A, B, …
-	typed     int   // blocks with typed rows, besides the open header
-	need      int
-	holders   []string
-	words     int // of a card, 20 or 33
-	practice  bool
-	noSpares  bool
-	manyCards bool // a header of several frames
-	piece     int  // bytes of a frame at most; 0: as on the standard page
+	blocks     []int // sealed bytes of block A, B, …
+	typed      int   // blocks with typed rows, besides the open header
+	need       int
+	holders    []string
+	phone      string // of each holder
+	position   string
+	words      int // of a card, 20 or 33
+	practice   bool
+	noSpares   bool
+	groups     []backup.Quota // of the holders in order; nil: one group
+	needGroups int
+	places     []backup.Place
+	piece      int // bytes of a frame at most; 0: as on the standard page
 }
 
 // home is a family's kit: three small blocks, any 2 of 3 cards.
@@ -53,7 +57,14 @@ func (s shape) build(t testing.TB) backup.Kit {
 	t.Helper()
 	noise := rand.NewChaCha8([32]byte{byte(len(s.blocks)), byte(s.need), byte(s.words)})
 	const id = "MFRGGZDF"
-	kit := backup.Kit{Proof: "firefly aspect violence view"}
+	if s.groups == nil {
+		s.groups = []backup.Quota{{Need: s.need, Cards: len(s.holders)}}
+	}
+	storage := backup.Storage{Need: max(1, s.needGroups), Groups: s.groups, Sets: backup.DefaultSets, Places: s.places}
+	if err := storage.Check(); err != nil {
+		t.Fatal(err)
+	}
+	kit := backup.Kit{Storage: storage, Proof: "firefly aspect violence view"}
 	s.cards(&kit, noise)
 	s.header(t, &kit, id)
 	s.frames(t, &kit, id, noise)
@@ -73,27 +84,31 @@ func (s shape) cards(kit *backup.Kit, noise *rand.ChaCha8) {
 			words = kit.Cards[0].Words
 		}
 		text := strings.Join(words, " ")
+		group, member := 0, i
+		for ; member >= s.groups[group].Cards; group++ {
+			member -= s.groups[group].Cards
+		}
 		kit.Cards = append(kit.Cards, backup.Card{
-			Number: i + 1, Of: len(s.holders), Group: 1, Member: i + 1, Holder: holder, Words: words,
-			Check: backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
+			Number: i + 1, Of: len(s.holders), Group: group + 1, GroupName: s.groups[group].Name, Member: member + 1, Words: words,
+			Holder: backup.Holder{Name: holder, Phone: s.phone, Position: s.position},
+			Check:  backup.CardCheck("MFRGGZDF", text), CheckWords: backup.CardCheckWords("MFRGGZDF", text),
 		})
 	}
 }
 
 func (s shape) header(t testing.TB, kit *backup.Kit, id string) {
 	t.Helper()
-	group := backup.Group{Need: s.need, Cards: len(s.holders)}
+	var groups []backup.Group
+	for _, g := range s.groups {
+		groups = append(groups, backup.Group{Need: g.Need, Cards: g.Cards})
+	}
 	for _, c := range kit.Cards {
-		group.Checks += c.Check
+		groups[c.Group-1].Checks += c.Check
 	}
 	name := strings.Join(kit.Cards[0].Words[:2], " ")
-	groups := []backup.Group{group}
-	for range map[bool]int{true: 3}[s.manyCards] {
-		groups = append(groups, backup.Group{Need: 2, Cards: 14, Checks: strings.Repeat(group.Checks[:16], 16)})
-	}
 	header, err := backup.NewHeader(backup.KitLine{
 		Otpaper: 1, ID: id, Line: "QK7TC2ZA", Edition: 3, Name: name, Made: "2026-11-22", Cipher: backup.Cipher,
-		Bits: map[int]int{20: 128, 33: 256}[s.words], Need: 1, Groups: groups, Practice: s.practice,
+		Bits: map[int]int{20: 128, 33: 256}[s.words], Need: max(1, s.needGroups), Groups: groups, Practice: s.practice,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -117,8 +132,8 @@ func (s shape) frames(t testing.TB, kit *backup.Kit, id string, noise *rand.ChaC
 		shapes[i] = backup.BlockShape{ID: backup.BlockID(rune('A' + i)), K: k}
 	}
 	header := 1
-	if s.manyCards {
-		header = 6
+	if len(s.groups) > 1 {
+		header = 6 // of many cards the header has several frames
 	}
 	backup.SpareFrames(shapes, header, backup.PerSheet, map[bool]int{false: 50, true: 0}[s.noSpares])
 	var typed [][]backup.Row
@@ -176,4 +191,22 @@ func pagesOf(t testing.TB, kit backup.Kit, o Options) []*page {
 		all = append(all, pages...)
 	}
 	return all
+}
+
+// familyOrAdmins opens with cards of either group.
+var familyOrAdmins = shape{blocks: []int{580, 1160}, typed: 1, words: 20, needGroups: 1,
+	groups:  []backup.Quota{{Need: 2, Cards: 4, Name: "family"}, {Need: 3, Cards: 5, Name: "admins"}},
+	holders: []string{"Ann Ott", "Bo Ott", "Cy Keller", "", "Dana", "Eve", "Farid", "Gus", "Hana"}}
+
+// longGroup is a group's name of the greatest length.
+const longGroup = "Wirtschaftsprüfungen GmbH"
+
+// manyGroups is a kit of as many groups as there can be.
+func manyGroups() shape {
+	s := shape{blocks: []int{580}, typed: 1, words: 20, needGroups: 9}
+	for range 16 {
+		s.groups = append(s.groups, backup.Quota{Need: 2, Cards: 3, Name: longGroup})
+		s.holders = append(s.holders, longHolder, "", "Cy")
+	}
+	return s
 }

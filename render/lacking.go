@@ -24,7 +24,13 @@ func labels(kit backup.Kit, o Options) []label {
 		all = append(all, label{what, c.Name, false}, label{what, c.Phone, false})
 	}
 	for _, c := range kit.Cards {
-		all = append(all, label{fmt.Sprintf("the holder's name on card %d", c.Number), c.Holder, false})
+		all = append(all,
+			label{fmt.Sprintf("the holder's name on card %d", c.Number), c.Holder.Name, false},
+			label{fmt.Sprintf("the position on card %d", c.Number), c.Holder.Position, false},
+			label{fmt.Sprintf("the telephone number on card %d", c.Number), c.Holder.Phone, false})
+	}
+	for i, g := range kit.Storage.Groups {
+		all = append(all, label{fmt.Sprintf("the name of group %d", i+1), g.Name, false})
 	}
 	for _, a := range o.Bare {
 		what := "the account " + a.Label()

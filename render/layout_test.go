@@ -5,11 +5,13 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -29,12 +31,26 @@ var kits = []struct {
 	{"nameless", shape{blocks: []int{300}, typed: 1, need: 1, words: 33, practice: true,
 		holders: []string{"", "", ""}}, Options{}, true, ""},
 	{"only-card", shape{blocks: []int{900}, noSpares: true, need: 1, words: 20, holders: []string{"Ann"}}, Options{Owner: "Ann", Calls: []Call{{Name: "Bo"}, {Phone: "+49 30 5550 0101"}}}, false, ""},
+	{"named", home.with("+49 30 5550 0101", ""), Options{Owner: "Jonas", Style: ByName}, true, "card-2"},
+	{"named-longest", shape{blocks: []int{80}, typed: 1, need: 2, words: 20, phone: longest.Calls[0].Phone, practice: true,
+		holders: slices.Repeat([]string{longHolder}, 16)}, Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByName}, false, ""},
+	{"numbered", home, Options{Owner: "Jonas", Calls: homeOptions.Calls, Style: ByNumber}, true, "card-2"},
+	{"numbered-longest", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, holders: make([]string, 3)},
+		Options{Owner: longest.Owner, Style: ByNumber, Handwrite: true}, false, ""},
+	{"position", home.with("", "Head of Operations"), Options{Owner: "Example Ltd", Calls: homeOptions.Calls, Style: ByPosition}, true, "card-2"},
+	{"position-longest", shape{blocks: []int{80}, typed: 1, need: 3, words: 20, position: strings.Repeat("Position ", 20),
+		holders: []string{longHolder, "", longHolder}}, Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByPosition}, false, ""},
+	{"by-hand", home, Options{Owner: "Jonas", Calls: homeOptions.Calls, Handwrite: true}, true, "card-1"},
 	{"longest", shape{blocks: []int{4000, 600}, typed: 2, need: 3, words: 20, practice: true,
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false, ""},
 	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},
 		Options{Title: longest.Title, Owner: longest.Owner, Calls: longest.Calls, Passphrase: true}, false, ""},
-	{"groups", shape{blocks: []int{580}, typed: 1, need: 2, words: 20, manyCards: true,
-		holders: []string{"Ann", "Bo", "Cy"}}, homeOptions, false, ""},
+	{"groups", familyOrAdmins, homeOptions, true, "card-"},
+	{"groups-all", shape{blocks: []int{580}, typed: 1, words: 20, holders: make([]string, 5), needGroups: 2,
+		groups: []backup.Quota{{Need: 2, Cards: 3, Name: "Familie"}, {Need: 1, Cards: 2, Name: "Notarin"}}}, homeOptions, false, ""},
+	{"groups-some", shape{blocks: []int{580}, typed: 1, words: 33, holders: []string{longHolder, "", "Cy", "Di", longHolder}, needGroups: 2,
+		groups: []backup.Quota{{Need: 2, Cards: 2, Name: longGroup}, {Need: 1, Cards: 1, Name: "b"}, {Need: 2, Cards: 2, Name: longGroup}}}, longest, false, ""},
+	{"groups-most", manyGroups(), longest, false, ""},
 }
 
 // TestLayouts compares every page with its golden form: a reviewer reads there
@@ -70,18 +86,22 @@ func TestLayouts(t *testing.T) {
 // laidOut are the pages of kits, made once.
 var laidOut = map[string][]*page{}
 
-// everyPage calls f with every page of every kit.
+// everyPage calls f with every page of every kit in every language.
 func everyPage(t *testing.T, f func(t *testing.T, k shape, p *page)) {
 	t.Helper()
 	for _, k := range kits {
-		if laidOut[k.name] == nil {
-			laidOut[k.name] = pagesOf(t, k.shape.build(t), k.options)
-		}
-		t.Run(k.name, func(t *testing.T) {
-			for _, p := range laidOut[k.name] {
-				f(t, k.shape, p)
+		for _, l := range templates.Languages {
+			name, o := k.name+"/"+l.Tag, k.options
+			o.Language = l
+			if laidOut[name] == nil {
+				laidOut[name] = pagesOf(t, k.shape.build(t), o)
 			}
-		})
+			t.Run(name, func(t *testing.T) {
+				for _, p := range laidOut[name] {
+					f(t, k.shape, p)
+				}
+			})
+		}
 	}
 }
 
@@ -95,6 +115,21 @@ func TestNothingLeavesTheLiveArea(t *testing.T) {
 			top = -templates.PracticeTop
 		}
 		staysInside(t, p, top)
+	})
+}
+
+// TestBodiesEndAboveTheFoot: a page that is too full runs into its foot.
+func TestBodiesEndAboveTheFoot(t *testing.T) {
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		if strings.HasPrefix(p.name, "card-") {
+			return // its foot is lower
+		}
+		for _, m := range p.marks {
+			text, ok := m.(textMark)
+			if ok && text.y > templates.BodyEnd+slack && text.y < keepLine-slack {
+				t.Errorf("%s: below the body: %s", p.name, m)
+			}
+		}
 	})
 }
 
@@ -130,8 +165,8 @@ func ink(t textMark) box {
 }
 
 func overlap(a, b box) bool {
-	return math.Min(a.x+a.w, b.x+b.w)-math.Max(a.x, b.x) > slack &&
-		math.Min(a.y+a.h, b.y+b.h)-math.Max(a.y, b.y) > slack
+	return min(a.y+a.h, b.y+b.h)-max(a.y, b.y) > slack &&
+		min(a.x+a.w, b.x+b.w)-max(a.x, b.x) > slack
 }
 
 func TestNothingRunsThroughText(t *testing.T) {
@@ -141,17 +176,22 @@ func TestNothingRunsThroughText(t *testing.T) {
 // staysClear wants no mark of a page over a text.
 func staysClear(t *testing.T, p *page) {
 	t.Helper()
+	all := make([][]box, len(p.marks))
+	for i, m := range p.marks {
+		all[i] = edges(m)
+	}
 	for i, m := range p.marks {
 		text, ok := m.(textMark)
 		if !ok {
 			continue
 		}
+		own := ink(text)
 		for j, other := range p.marks {
 			if _, isText := other.(textMark); i == j || isText && j < i {
 				continue
 			}
-			for _, edge := range edges(other) {
-				if overlap(ink(text), edge) {
+			for _, edge := range all[j] {
+				if overlap(own, edge) {
 					t.Errorf("%s:\n%s\n%s", p.name, m, other)
 				}
 			}
@@ -236,16 +276,20 @@ func TestOneLayoutServesBothPapers(t *testing.T) {
 
 // TestPracticeIsOnEveryPage, and on both halves of a card; nowhere else.
 func TestPracticeIsOnEveryPage(t *testing.T) {
+	var marks []string
+	for _, l := range templates.Languages {
+		marks = append(marks, l.Furniture.Practice)
+	}
 	everyPage(t, func(t *testing.T, k shape, p *page) {
 		got, want := 0, 0
 		for _, m := range p.marks {
-			if text, ok := m.(textMark); ok && text.points >= templates.Title.Points && text.text == "PRACTICE" {
+			if text, ok := m.(textMark); ok && text.points >= templates.Title.Points && slices.Contains(marks, text.text) {
 				got++
 			}
 		}
 		if k.practice {
 			want = 1
-			if strings.HasPrefix(p.name, "card-") {
+			if strings.HasPrefix(p.name, "card-") && !strings.Contains(p.name, "keepers") {
 				want = 2
 			}
 		}

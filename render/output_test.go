@@ -118,8 +118,8 @@ func TestNothingLeaks(t *testing.T) {
 					t.Errorf("%s: a word of card %d: %v, want %v", part.name, c.Number, !own, own)
 				}
 			}
-			if strings.Contains(text, c.Holder) && !own {
-				if c.Holder != homeOptions.Calls[1].Name || part.class != Open && part.class != KeyCard {
+			if strings.Contains(text, c.Holder.Name) && !own {
+				if c.Holder.Name != homeOptions.Calls[1].Name || part.class != Open && part.class != KeyCard {
 					t.Errorf("%s: names the holder of card %d", part.name, c.Number)
 				}
 			}
@@ -313,8 +313,8 @@ func TestNobodyIsToldToCallThemselves(t *testing.T) {
 		}
 		_, advice, _ := strings.Cut(texts(pages), "If someone asks")
 		for _, call := range homeOptions.Calls {
-			if got, want := strings.Contains(advice, call.Name), call.Name != c.Holder; got != want {
-				t.Errorf("the card of %s says to call %s: %v, want %v", c.Holder, call.Name, got, want)
+			if got, want := strings.Contains(advice, call.Name), call.Name != c.Holder.Name; got != want {
+				t.Errorf("the card of %s says to call %s: %v, want %v", c.Holder.Name, call.Name, got, want)
 			}
 		}
 	}

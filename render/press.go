@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +24,8 @@ type press struct {
 	hasPassphrase bool // the kit has a passphrase
 	counts        Counts
 	skipped       int
+	style         CardStyle
+	handwrite     bool
 	bare          []backup.Account // in the order to restore them
 	values        values           // edition, date, need, cards, …
 }
@@ -36,7 +37,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		return nil, err
 	}
 	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase,
-		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare)}
+		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}
@@ -50,20 +51,45 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if p.title = printable(o.Title, fonts); p.title == "" {
 		p.title = printable(line.Name, fonts)
 	}
-	if p.owner = printable(o.Owner, fonts); p.owner == "" {
-		p.owner = p.lang.Furniture.NoOwner
+	p.owner = printable(o.Owner, fonts)
+	for _, c := range kit.Cards {
+		if _, err := p.phone(c.Holder.Phone); err != nil {
+			return nil, err
+		}
 	}
 	for _, c := range o.Calls[:min(2, len(o.Calls))] {
-		c = Call{printable(c.Name, fonts), printable(c.Phone, fonts)}
-		if n := utf8.RuneCountInString(c.Phone); n > MaxPhone {
-			return nil, fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
+		c.Name = printable(c.Name, fonts)
+		if c.Phone, err = p.phone(c.Phone); err != nil {
+			return nil, err
 		}
 		if c.Name != "" {
 			p.calls = append(p.calls, c)
 		}
 	}
 	p.values = p.facts()
+	for _, c := range kit.Cards {
+		if _, ok := Language(c.Holder.Language); !ok && c.Holder.Language != "" {
+			return nil, fmt.Errorf("render: card %d: no pages in the language %.20q", c.Number, c.Holder.Language)
+		}
+	}
 	return p, nil
+}
+
+// phone is a telephone number as it is printed: whole, or refused.
+func (p *press) phone(number string) (string, error) {
+	number = printable(number, p.fonts)
+	if n := utf8.RuneCountInString(number); n > MaxPhone {
+		return "", fmt.Errorf("render: a telephone number of %d characters, at most %d", n, MaxPhone)
+	}
+	return number, nil
+}
+
+// ownerName is whose kit it is, on the pages.
+func (p *press) ownerName() string {
+	if p.owner == "" {
+		return p.lang.Furniture.NoOwner
+	}
+	return p.owner
 }
 
 // facts are the values that any page may use.
@@ -74,9 +100,9 @@ func (p *press) facts() values {
 		"date":    p.date(p.day),
 		"leaves":  strconv.Itoa(p.kit.Leaves()),
 		"cards":   strconv.Itoa(len(p.kit.Cards)),
-		"owner":   p.owner,
+		"owner":   p.ownerName(),
 	}
-	v["need"], v["groups"] = strconv.Itoa(line.Need), strconv.Itoa(len(line.Groups))
+	v["need"], v["groups"] = strconv.Itoa(line.Need), p.groupsNeeded()
 	if len(line.Groups) == 1 {
 		v["need"] = strconv.Itoa(line.Groups[0].Need)
 	}
@@ -85,27 +111,15 @@ func (p *press) facts() values {
 
 // date is a day in words.
 func (p *press) date(day time.Time) string {
+	number := strconv.Itoa(day.Day())
+	if day.Day() == 1 {
+		number = p.lang.FirstDay
+	}
 	return fill(p.lang.Date, values{
-		"day":   strconv.Itoa(day.Day()),
+		"day":   number,
 		"month": p.lang.Months[day.Month()-1],
 		"year":  strconv.Itoa(day.Year()),
 	})
-}
-
-// spareCards is how many cards may be lost, whichever they are: one fewer than
-// it takes to break the groups that break most easily.
-func (p *press) spareCards() int {
-	line := p.kit.Header.Kit
-	var toBreak []int
-	for _, g := range line.Groups {
-		toBreak = append(toBreak, g.Cards-g.Need+1)
-	}
-	slices.Sort(toBreak)
-	lost := 0
-	for _, n := range toBreak[:max(0, len(toBreak)-max(1, line.Need)+1)] {
-		lost += n
-	}
-	return max(0, lost-1)
 }
 
 // quorum picks the form that fits how many key cards open the kit.

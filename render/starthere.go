@@ -43,7 +43,7 @@ func (p *press) startHere() *page {
 // the owner's name is cut.
 func (p *press) startBody(pg *page) {
 	for _, room := range []float64{1000, 120, 90, 60, 40} {
-		owner := p.fonts[templates.Sans].cut(p.owner, templates.StartText.Points, room)
+		owner := p.fonts[templates.Sans].cut(p.ownerName(), templates.StartText.Points, room)
 		for _, squeeze := range []float64{0, 0.3, 0.6, 0.9, 1.2} {
 			trial := p.newPage(pg.name)
 			end := p.startSections(trial, owner, squeeze)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -186,19 +187,20 @@ func TestRunsMeet(t *testing.T) {
 }
 
 func TestSafeName(t *testing.T) {
-	tests := []struct{ holder, want string }{
-		{"Maria Keller", "2-CARD-1-maria-keller.pdf"},
-		{"Jürgen Groß-Åkesson", "2-CARD-1-juergen-gross-akesson.pdf"},
-		{"  Łukasz  Ñandú O’Neil ", "2-CARD-1-lukasz-nandu-oneil.pdf"},
-		{"../../etc/passwd", "2-CARD-1-etc-passwd.pdf"},
-		{"", "2-CARD-1.pdf"},
-		{"王小明", "2-CARD-1.pdf"},
-		{"\x00🔐", "2-CARD-1.pdf"},
-		{strings.Repeat("ab ", 30), "2-CARD-1-" + strings.Repeat("ab-", 13) + "a.pdf"},
+	tests := []struct{ group, holder, want string }{
+		{"", "Maria Keller", "2-CARD-1-maria-keller.pdf"},
+		{"", "Jürgen Groß-Åkesson", "2-CARD-1-juergen-gross-akesson.pdf"},
+		{"", "  Łukasz  Ñandú O’Neil ", "2-CARD-1-lukasz-nandu-oneil.pdf"},
+		{"", "../../etc/passwd", "2-CARD-1-etc-passwd.pdf"},
+		{"", "", "2-CARD-1.pdf"},
+		{"", "王小明", "2-CARD-1.pdf"},
+		{"", "\x00🔐", "2-CARD-1.pdf"},
+		{"", strings.Repeat("ab ", 30), "2-CARD-1-" + strings.Repeat("ab-", 13) + "a.pdf"},
+		{"The Family", "Ann", "2-CARD-1-the-family-ann.pdf"},
 	}
 	for _, tt := range tests {
-		if got := cardFile(1, tt.holder); got != tt.want {
-			t.Errorf("cardFile(%q) = %q, want %q", tt.holder, got, tt.want)
+		if got := cardFile(backup.Card{Number: 1, GroupName: tt.group, Holder: backup.Holder{Name: tt.holder}}); got != tt.want {
+			t.Errorf("cardFile(%q, %q) = %q, want %q", tt.group, tt.holder, got, tt.want)
 		}
 	}
 }

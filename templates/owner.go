@@ -27,6 +27,7 @@ type Cover struct {
 	Columns    [5]string
 	Set        string // {number}
 	Card       string // {number}
+	Group      string // {name}, {need}, {cards}: above the cards of a group
 	Bare       string
 	NoBare     string
 	Box        [3]string // a line to write on follows each

@@ -22,7 +22,7 @@ var (
 )
 
 // Languages lists the page languages, the default first.
-var Languages = []*Language{&English}
+var Languages = []*Language{&English, &German}
 
 // Language is everything that the pages say, in one language.
 type Language struct {
@@ -31,6 +31,11 @@ type Language struct {
 	Months [12]string
 	Date   string // "{day} {month} {year}"
 
+	FirstDay string // the first day of a month: "1", in French "1er"
+
+	Screen Screen
+
+	Groups    Groups
 	Furniture Furniture
 	Sheet     Sheet
 	Typed     Typed
@@ -53,13 +58,27 @@ type Language struct {
 }
 
 // Quorum is one statement in the forms that the number of key cards asks for.
-// Values: {need}, {cards}; in Groups {need} of {groups} groups are needed.
+// Values: {need}, {cards}; in Groups {groups}, the sentence part that Groups makes.
 type Quorum struct {
 	Only   string // one card is printed, and needed
 	One    string // one of several equal cards is enough
 	Some   string // fewer than all
 	All    string // all, two or more
 	Groups string // cards of several groups
+}
+
+// Groups says which cards open a kit with several groups of them: "2 “family”
+// cards or 3 “admins” cards". It stands inside of sentences.
+type Groups struct {
+	One   string // {name}: one card of a group
+	Cards string // {need}, {name}: several cards of a group
+	Or    string // before the last, when one group is enough
+	And   string // before the last, when all are needed
+	Some  string // {need}, {count}, {list}: when some are needed
+	Many  string // {page}: instead of a list too long for a sentence
+	Title string // of the guide's page with that list
+	Lead  string // {need}, {count}
+	Rows  [4]string
 }
 
 // Furniture is what stands on every leaf.
@@ -82,6 +101,7 @@ type Furniture struct {
 	Practice     string // the mark of practice kits
 	PracticeTop  string
 	PracticeKeep string // instead of Keep
+	PracticeKit  string // nickname of practice kits
 	NoOwner      string // who the kit belongs to when no name was given
 	Title        PDFTitle
 }
@@ -125,17 +145,22 @@ type Typed struct {
 // {callees}, {phones}.
 type Card struct {
 	Class           string
+	Group           string // {group}, {name}: number and name of the group
 	For             string
 	ForShort        string // when the other does not fit
 	ForBlank        string // a line to write on follows
 	Alone           string // after that line
 	Title           string
 	Lead            Quorum
+	LeadPosition    Quorum // in place of Lead on a card for a position
 	LeadAlone       Quorum // second sentence, first to be left out; Only and One say what may not be left out
 	IfAsked         string
 	Say             string
 	Call            string
 	CallBlank       string // a line to write on follows
+	CallKeeper      string // on a card by name: the other holders follow
+	CallListed      string // the same when they stand on the next leaf
+	CallTold        string // on a card that names nobody
 	Compare         string
 	Question        string
 	Meet            string
@@ -143,6 +168,8 @@ type Card struct {
 	Scams           [5]string
 	Keep            string
 	Tell            string // left out when there is no room
+	KeepPosition    string // in place of Keep on a card for a position
+	TellPosition    string // in place of Tell
 	Threatened      string // {callee}: the first to call
 	ThreatenedBlank string
 	Fold            string
@@ -151,9 +178,13 @@ type Card struct {
 	CardCheck       string
 	Code            string // beside the QR symbol
 	NoPhoto         string
+	ByHand          string // over the lines for words written by hand
 	FourEnough      string
 	Newer           string
 	Or              string // between two people: "Ann or Ben"
+	Keepers         string // title of the list of holders
+	KeepersLead     string
+	KeepersColumns  [3]string // number, name, telephone
 }
 
 // Start is the page START HERE. Values: {owner}, {need}, {cards}.

@@ -14,14 +14,18 @@ type Gathered struct {
 	Assembler *backup.Assembler
 	Header    backup.Header
 	HasHeader bool
-	HeaderSum string // SHA-256 of line 1 in hex, when there is a header
+	HeaderSum string // SHA-256 of line 1 in hex; empty as long as nothing tells it
 	// Others are further open headers under the same kit id: a forgery or a
 	// fault, to be said, never merged.
 	Others []backup.Header
 	Rows   []RowResult // typed rows, in the order they were given
 
+	frames []Frame                               // of this kit
 	shapes map[backup.BlockID]map[frameShape]int // how many frames have which
 	sheets map[slot]int                          // from the kit record, when it was given
+
+	opener *backup.Opener                      // of the kit key that was used last
+	opened map[backup.BlockID]backup.BlockInfo // what the key proved
 }
 
 // frameShape is what the frames of one block have in common.
@@ -32,12 +36,13 @@ type frameShape struct{ k, m, rows int } // rows of the typed copy that one fram
 func (p *Pile) Gather(kit string, record *backup.Record) Gathered {
 	g := Gathered{
 		Kit: kit, Assembler: backup.NewAssembler(kit),
-		shapes: map[backup.BlockID]map[frameShape]int{},
+		shapes: map[backup.BlockID]map[frameShape]int{}, opened: map[backup.BlockID]backup.BlockInfo{},
 	}
 	for _, f := range p.Frames {
 		if f.Kit == kit {
 			g.Assembler.AddFrame(f.Frame)
 			g.countShape(f.Frame)
+			g.frames = append(g.frames, f)
 		}
 	}
 	g.addRows(p.Rows)
@@ -48,7 +53,7 @@ func (p *Pile) Gather(kit string, record *backup.Record) Gathered {
 		g.HeaderSum = record.HeaderHash
 		g.sheets = sheetsOf(*record)
 	case len(headers) > 0:
-		g.Header, g.HasHeader = headers[0], true
+		g.Header, g.HasHeader = g.likeliest(headers), true
 		g.HeaderSum = g.Header.Hash()
 	}
 	for _, h := range headers {

@@ -71,12 +71,12 @@ var plans = map[string]backup.Plan{
 	"small": {Accounts: invented(12, 1), Groups: twoOf("Maria Keller", "Ben Ott", "Ida Roth")},
 	"other": {Accounts: invented(12, 2), Groups: twoOf("Maria Keller", "Ben Ott", "Ida Roth")},
 	"large": {Accounts: invented(150, 3), Groups: twoOf("", ""), OneBlock: true},
-	"three": {Accounts: invented(3, 4), Groups: []backup.CardGroup{{Need: 3, Holders: make([]string, 5)}}, OneBlock: true},
+	"three": {Accounts: invented(3, 4), Groups: []backup.CardGroup{{Need: 3, Holders: make([]backup.Holder, 5)}}, OneBlock: true},
 	"long":  {Accounts: invented(3, 5), Groups: twoOf("", "", ""), OneBlock: true, KeyBits: 256},
-	"one":   {Accounts: invented(3, 6), Groups: []backup.CardGroup{{Need: 1, Holders: []string{"Maria", "Ben"}}}, OneBlock: true},
+	"one":   {Accounts: invented(3, 6), Groups: []backup.CardGroup{{Need: 1, Holders: []backup.Holder{{Name: "Maria"}, {Name: "Ben"}}}}, OneBlock: true},
 	"groups": {Accounts: invented(3, 7), OneBlock: true, NeedGroups: 2, Groups: []backup.CardGroup{
-		{Need: 2, Holders: make([]string, 8)}, {Need: 3, Holders: make([]string, 9)}, {Need: 1, Holders: []string{"Notary", "Notary"}},
-		{Need: 2, Holders: []string{"Ann", "Bo"}},
+		{Need: 2, Holders: make([]backup.Holder, 8)}, {Need: 3, Holders: make([]backup.Holder, 9)}, {Need: 1, Holders: []backup.Holder{{Name: "Notary"}, {Name: "Notary"}}},
+		{Need: 2, Holders: []backup.Holder{{Name: "Ann"}, {Name: "Bo"}}},
 	}},
 	"passphrase": {Accounts: invented(3, 8), Groups: twoOf("", ""), OneBlock: true, Passphrase: []byte("correct horse")},
 	"short":      {Accounts: shortened(invented(12, 10), 0, 5), Groups: twoOf("", "")},
@@ -86,7 +86,11 @@ var plans = map[string]backup.Plan{
 }
 
 func twoOf(holders ...string) []backup.CardGroup {
-	return []backup.CardGroup{{Need: 2, Holders: holders}}
+	named := make([]backup.Holder, len(holders))
+	for i, name := range holders {
+		named[i].Name = name
+	}
+	return []backup.CardGroup{{Need: 2, Holders: named}}
 }
 
 var (

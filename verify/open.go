@@ -99,7 +99,7 @@ func (c *Card) setAside(reason error, edition string) {
 
 // Open opens one joined block and checks that the payload belongs to it.
 func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
-	document, err := backup.Open(block.Data, kitKey)
+	document, err := g.openerFor(kitKey).Open(block.Data)
 	if err != nil {
 		return Opened{}, err
 	}
@@ -108,11 +108,10 @@ func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
 		return Opened{}, err
 	}
 	o := Opened{ID: block.ID, Payload: payload, JSON: document}
-	switch {
-	case payload.Block != block.ID:
+	if payload.Block != block.ID {
 		o.Warning = "it was sealed as block " + string(payload.Block)
-	case g.HasHeader && payload.Kit != g.HeaderSum:
-		o.Warning = "it was sealed under another open header than the one on these sheets"
+	} else {
+		o.Warning = g.prove(block, payload)
 	}
 	return o, nil
 }
@@ -120,10 +119,20 @@ func (g *Gathered) Open(block backup.Assembly, kitKey []byte) (Opened, error) {
 // JoinWithKey joins a block whose false frames the header could not tell: the
 // key does.
 func (g *Gathered) JoinWithKey(id backup.BlockID, kitKey []byte) backup.Assembly {
+	opener := g.openerFor(kitKey)
 	return g.Assembler.Join(id, backup.BlockShape{}, func(data []byte) bool {
-		_, err := backup.Open(data, kitKey)
+		_, err := opener.Open(data)
 		return err == nil
 	})
+}
+
+// openerFor is the opener of a key. It is kept, because a block that was found
+// with the key is opened with it next.
+func (g *Gathered) openerFor(kitKey []byte) *backup.Opener {
+	if g.opener == nil || !g.opener.Holds(kitKey) {
+		g.opener = backup.NewOpener(kitKey)
+	}
+	return g.opener
 }
 
 // ProofWords returns the four words that prove what was opened, and whether

@@ -19,7 +19,7 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 		Symbols: []Symbol{}, Blocks: []Block{}, Cards: []Shown{}, Accounts: noAccounts(),
 		record: record,
 	}
-	states := map[backup.BlockID]backup.State{backup.HeaderBlock: g.headerState()}
+	states := map[backup.BlockID]backup.State{backup.HeaderBlock: g.joinHeader().State}
 	for _, b := range record.Blocks.Blocks {
 		joined := g.Join(b.ID)
 		states[b.ID] = joined.State
@@ -35,24 +35,6 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 	}
 	r.conclude()
 	return r, g
-}
-
-// headerState says whether frames and rows make the open header of the record,
-// from however many sheets.
-func (g *Gathered) headerState() backup.State {
-	printed := func(data []byte) bool {
-		h, err := backup.ParseHeader(data)
-		if err != nil || h.Hash() != g.HeaderSum {
-			return false
-		}
-		for _, b := range h.Blocks.Blocks {
-			if known, ok := g.Header.Block(b.ID); !ok || known != b {
-				return false
-			}
-		}
-		return true
-	}
-	return g.Assembler.Join(backup.HeaderBlock, backup.BlockShape{}, printed).State
 }
 
 // slot is the place of a symbol in its block.
@@ -244,15 +226,15 @@ func (r *Report) AddCards(record backup.Record, cards []Card) {
 				continue
 			}
 			seen[free] = true
-			shown.Card, shown.Holder = record.Cards[free].Number, record.Cards[free].Holder
+			shown.Card, shown.Holder = record.Cards[free].Number, record.Cards[free].Name
 		case c.State == Forged && first >= 0:
-			shown.Card, shown.Holder = record.Cards[first].Number, record.Cards[first].Holder
+			shown.Card, shown.Holder = record.Cards[first].Number, record.Cards[first].Name
 		}
 		r.Cards = append(r.Cards, shown)
 	}
 	for i, c := range record.Cards {
 		if !seen[i] {
-			r.Cards = append(r.Cards, Shown{Card: c.Number, Holder: c.Holder, State: NotSeen})
+			r.Cards = append(r.Cards, Shown{Card: c.Number, Holder: c.Name, State: NotSeen})
 		}
 	}
 	r.conclude()

@@ -154,7 +154,7 @@ func (p *Pile) AddText(file string, data []byte) int {
 	previous := 0 // number of the row before
 	for i, raw := range bytes.Split(plainText(data), []byte("\n")) {
 		line := strings.TrimSpace(strings.TrimPrefix(string(raw), "\ufeff"))
-		if k, b, ok := parsePrefix(line); ok {
+		if k, b, ok := ParseRowPrefix(line); ok {
 			kit, block = k, b
 			used++
 			continue
@@ -208,9 +208,9 @@ var misread = strings.NewReplacer("0", "O", "1", "I", "8", "B")
 
 var prefixShape = regexp.MustCompile(`^OTP[1I]:([A-Z2-7]{8}):([A-Z][0-9]{0,3}):?$`)
 
-// parsePrefix reads the line that says to which kit and block the typed rows
+// ParseRowPrefix reads the line that says to which kit and block the typed rows
 // under it belong. Case, spaces and digits typed for letters are forgiven.
-func parsePrefix(line string) (kit string, block backup.BlockID, ok bool) {
+func ParseRowPrefix(line string) (kit string, block backup.BlockID, ok bool) {
 	if len(line) > maxPrefix {
 		return "", "", false
 	}

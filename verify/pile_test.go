@@ -80,7 +80,7 @@ func TestParsePrefixForgivesWhatPeopleType(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ""
-		if kit, block, ok := parsePrefix(tt.line); ok {
+		if kit, block, ok := ParseRowPrefix(tt.line); ok {
 			got = kit + " " + string(block)
 		}
 		if got != tt.want {

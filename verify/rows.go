@@ -139,6 +139,14 @@ func (g *Gathered) parseRow(id backup.BlockID, text string) (backup.ReadRow, err
 	return read, err
 }
 
+// ReadRow reads one row of a block that is being typed, without taking it in,
+// so that whoever types hears at once what is wrong.
+func (g *Gathered) ReadRow(id backup.BlockID, text string) RowResult {
+	result := RowResult{Line: 1}
+	g.readRow(&result, text, id)
+	return result
+}
+
 // lastRow is the number of a block's last row as far as frames tell, 0 when
 // none does.
 func (g *Gathered) lastRow(id backup.BlockID) int {

@@ -40,13 +40,13 @@ func (r *Result) UnreadExports() []Unread {
 // unpack returns the files of an archive that no format knows as its own, to
 // be looked at one by one. An encrypted archive asks for its password once,
 // with a Format that has the archive's name alone.
-func (c *content) unpack(file File, opts Options) ([]File, error) {
+func (c *content) unpack(file File, p *passwords) ([]File, error) {
 	var files []File
 	for _, f := range c.archive.files {
 		if strings.HasSuffix(f.Name, "/") || ignored(f.Name) {
 			continue
 		}
-		data, err := c.readInside(file, f.Name, opts)
+		data, err := c.readInside(file, f.Name, p)
 		if err != nil {
 			return nil, err
 		}
@@ -61,19 +61,15 @@ func ignored(name string) bool {
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(name, "__MACOSX/") || base == "Thumbs.db" || base == "desktop.ini"
 }
 
-func (c *content) readInside(file File, name string, opts Options) ([]byte, error) {
-	data, err := c.archive.read(name, c.password)
-	archive := Format{App: "a ZIP archive"}
-	for attempt := 1; errors.Is(err, ErrPasswordNeeded) || errors.Is(err, ErrPassword); attempt++ {
-		if opts.Password == nil {
-			return nil, err
+func (c *content) readInside(file File, name string, p *passwords) (data []byte, err error) {
+	err = p.open(file, Format{App: "a ZIP archive"}, func(password []byte) (err error) {
+		if password == nil {
+			password = c.password
 		}
-		password, giveUp := opts.Password(file, archive, attempt)
-		if giveUp != nil {
-			return nil, giveUp
+		if data, err = c.archive.read(name, password); err == nil {
+			c.password = password
 		}
-		c.password = append([]byte{}, password...)
-		data, err = c.archive.read(name, c.password)
-	}
+		return err
+	})
 	return data, err
 }

@@ -26,6 +26,7 @@ type content struct {
 	sealed      []byte              // what looks like ciphertext and like nothing else
 	maybe       []byte              // the same of what begins like something else, as it may by chance
 	raw         []byte              // the file as it is
+	keys        [][]byte            // what key files are worth, for a KeePass database
 
 	found string // what it is, for a person
 	next  string // what a person can do when no format knows it; may be empty
@@ -143,6 +144,9 @@ func lookArchive(data []byte) (*content, error) {
 }
 
 func lookXML(text []byte) (*content, error) {
+	if isKeyXML(text) {
+		return &content{text: text, found: "a key file of KeePass", next: "give the database together with it"}, nil
+	}
 	texts, err := readPreferences(text)
 	return &content{text: text, preferences: texts, found: "an XML file of another kind"}, err
 }

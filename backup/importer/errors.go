@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Errors about passwords.
@@ -48,6 +49,27 @@ func (e *FileError) Error() string { return fmt.Sprintf("%q: %v", e.File, e.Err)
 
 // Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
+
+// FilesError is the errors of several files that were named, in the order of
+// the files.
+type FilesError []*FileError
+
+func (e FilesError) Error() string {
+	text := make([]string, len(e))
+	for i, f := range e {
+		text[i] = f.Error()
+	}
+	return strings.Join(text, "; ")
+}
+
+// Unwrap returns them one by one.
+func (e FilesError) Unwrap() []error {
+	all := make([]error, len(e))
+	for i, f := range e {
+		all[i] = f
+	}
+	return all
+}
 
 // UnknownError says that a file is not the export of any app that can be
 // read, or not of the one it was said to be.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -28,17 +29,28 @@ type Options struct {
 	// as long as the password was wrong; to give up it returns an error,
 	// which Read returns (ErrPassword serves). A file that only its password
 	// can show to be an export has a format without a name, whose App lists
-	// the apps it may be of.
+	// the apps it may be of. Any other error than ErrPassword and
+	// ErrPasswordNeeded ends Read at once.
 	Password func(file File, format Format, attempt int) ([]byte, error)
 	// Among are further files, those of a folder: when one gives no accounts
 	// that is noted in Result.Unread, and the others go on. The files of an
 	// archive are read the same way.
 	Among []File
+	// KeyFiles are tried on every KeePass database, and so are the key files
+	// that lie among the other files.
+	KeyFiles []File
 }
 
 // Read takes the accounts from the files. Every entry of every file is among
 // the accounts or among the skipped entries; one bad entry never loses the
-// others. A file that cannot be read at all ends Read with a FileError.
+// others.
+//
+// A file that cannot be read at all is a FileError. One such file does not
+// hide the others: Read returns one FileError, or FilesError with all of them,
+// together with what the other files hold. Result is nil when that is nothing.
+//
+// A password that opened one file is tried on the files behind it; only what
+// it does not open is asked for.
 //
 // A text may have a byte order mark, be UTF-16, have any line ends and a NUL
 // at its end. Of a picture, the QR codes on it are read. The parts of a
@@ -50,39 +62,24 @@ func Read(ctx context.Context, files []File, opts Options) (*Result, error) {
 	if _, ok := Lookup(opts.Format); opts.Format != "" && !ok {
 		return nil, fmt.Errorf("format %q is not known; known are %s", opts.Format, strings.Join(names(), ", "))
 	}
-	o := opening{ctx: ctx, opts: opts}
-	for i, group := range [][]File{files, opts.Among} {
-		group, err := layWALs(group)
-		if err != nil {
-			return nil, err
-		}
-		if err := o.open(group, i == 1, 0); err != nil {
-			return nil, err
-		}
+	o := opening{ctx: ctx, opts: opts, keyFiles: opts.KeyFiles, passwords: passwords{ask: opts.Password}}
+	if err := o.openAll(files); err != nil {
+		return nil, err
 	}
-	sources, unreadFiles := o.sources, o.unread
-	var exports []*Export
-	for _, s := range join(sources) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		x, err := s.read(ctx, opts)
-		switch {
-		case err != nil && s.among:
-			unreadFiles = append(unreadFiles, unread(s.fail(err)))
-		case err != nil:
-			return nil, s.fail(err)
-		default:
-			exports = append(exports, x)
-		}
+	exports, err := o.read()
+	if err != nil {
+		return nil, err
 	}
-	if len(exports) == 0 && len(unreadFiles) > 0 {
-		return nil, gravest(unreadFiles)
+	if len(exports) == 0 {
+		return nil, o.failure()
 	}
 	result := gather(exports)
-	result.Unread = unreadFiles
+	result.Unread = o.unread
 	if n := len(result.Vault.Accounts); n > backup.MaxAccounts {
 		return nil, TooLargeError{"accounts of all files", uint64(n), backup.MaxAccounts, "accounts"}
+	}
+	if len(o.failed) > 0 {
+		return result, o.failure()
 	}
 	return result, nil
 }
@@ -107,27 +104,65 @@ func (s source) fail(err error) *FileError {
 	return &FileError{File: s.files[0].Name, Format: s.format.Name, Hint: hint(err, s.format), Err: err}
 }
 
-// opening finds out the format of every file.
+// opening is the work of one call of Read.
 type opening struct {
-	ctx     context.Context
-	opts    Options
-	sources []source
-	unread  []Unread
+	ctx       context.Context
+	opts      Options
+	passwords passwords
+	keyFiles  []File
+	sources   []source
+	failed    []*FileError // files that were named
+	unread    []Unread     // files among others
 }
 
 // maxNesting is how many archives deep a file may lie.
 const maxNesting = 2
 
-// open looks at files; what is among others and cannot be used is noted.
+// openAll finds out the format of every file.
+func (o *opening) openAll(files []File) error {
+	database := func(files []File) bool {
+		return slices.ContainsFunc(files, func(f File) bool { return bytes.HasPrefix(f.Data, []byte(keepassMark)) })
+	}
+	files, among := o.takeKeyFiles(files, database(o.opts.Among)), o.takeKeyFiles(o.opts.Among, database(files))
+	if len(files)+len(among) == 0 {
+		return errors.New("no file was given but key files")
+	}
+	if err := o.open(files, false, 0); err != nil {
+		return err
+	}
+	return o.open(among, true, 0)
+}
+
+// open looks at files; depth is how many archives they lie in. Its error ends
+// the whole.
 func (o *opening) open(files []File, among bool, depth int) error {
-	for _, file := range laySteamManifests(files) {
-		err := o.openOne(file, among, depth)
-		switch {
-		case err != nil && among && o.ctx.Err() == nil:
-			o.unread = append(o.unread, unread(err))
-		case err != nil:
+	files, failed := layWALs(files)
+	for _, err := range failed {
+		if err := o.fail(err, among); err != nil {
 			return err
 		}
+	}
+	for _, file := range laySteamManifests(files) {
+		err := o.openOne(file, among, depth)
+		if err == nil {
+			continue
+		}
+		if err := o.fail(err, among); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fail notes a file that cannot be read; its error ends the whole.
+func (o *opening) fail(err *FileError, among bool) error {
+	switch {
+	case o.ctx.Err() != nil || o.passwords.ended != nil:
+		return err
+	case among:
+		o.unread = append(o.unread, unread(err))
+	default:
+		o.failed = append(o.failed, err)
 	}
 	return nil
 }
@@ -148,14 +183,60 @@ func (o *opening) openOne(file File, among bool, depth int) *FileError {
 	if s.archive == nil || depth == maxNesting || o.opts.Format != "" {
 		return s.fail(err)
 	}
-	inside, err := s.unpack(file, o.opts)
+	inside, err := s.unpack(file, &o.passwords)
 	if err != nil {
 		return s.fail(err)
 	}
-	if err := o.open(inside, true, depth+1); err != nil {
+	if err := o.open(o.takeKeyFiles(inside, false), true, depth+1); err != nil {
 		return s.fail(err)
 	}
 	return nil
+}
+
+// read reads the sources. Its error ends the whole.
+func (o *opening) read() ([]*Export, error) {
+	var keys [][]byte
+	for i, f := range o.keyFiles {
+		key, err := keepassKey(f)
+		if err == nil {
+			keys = append(keys, key)
+			continue
+		}
+		if err := o.fail(source{files: []File{f}}.fail(err), i >= len(o.opts.KeyFiles)); err != nil {
+			return nil, err
+		}
+	}
+	var exports []*Export
+	for _, s := range join(o.sources) {
+		if err := o.ctx.Err(); err != nil {
+			return nil, err
+		}
+		s.keys = keys
+		x, err := s.read(o.ctx, o.opts, &o.passwords)
+		if err == nil {
+			exports = append(exports, x)
+			continue
+		}
+		if err := o.fail(s.fail(err), s.among); err != nil {
+			return nil, err
+		}
+	}
+	return exports, nil
+}
+
+// failure is the error for the files that were named, or, where none was, the
+// gravest one of those among others.
+func (o *opening) failure() error {
+	switch len(o.failed) {
+	case 0:
+		if len(o.unread) == 0 {
+			return errors.New("no file was given that holds anything")
+		}
+		return gravest(o.unread)
+	case 1:
+		return o.failed[0]
+	}
+	return FilesError(o.failed)
 }
 
 // gravest picks the error to return when no file could be read: that of a
@@ -221,21 +302,11 @@ func join(sources []source) []source {
 }
 
 // read asks for a password where one is needed, as often as it is wrong.
-func (s source) read(ctx context.Context, opts Options) (*Export, error) {
-	x, err := s.try(ctx, nil)
-	for attempt := 1; errors.Is(err, ErrPasswordNeeded) || errors.Is(err, ErrPassword); attempt++ {
-		if opts.Password == nil {
-			return nil, err
-		}
-		password, giveUp := opts.Password(s.files[0], s.format, attempt)
-		if errors.Is(err, ErrPassword) && errors.Is(giveUp, ErrPassword) || errors.Is(err, ErrPasswordNeeded) && errors.Is(giveUp, ErrPasswordNeeded) {
-			return nil, err // which may say more than the bare one
-		}
-		if giveUp != nil {
-			return nil, giveUp
-		}
-		x, err = s.try(ctx, append([]byte{}, password...)) // an empty one is not nil
-	}
+func (s source) read(ctx context.Context, opts Options, p *passwords) (x *Export, err error) {
+	err = p.open(s.files[0], s.format, func(password []byte) (err error) {
+		x, err = s.try(ctx, password)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func (r *itemReader) keep(it item, err error) {
 // export is what became of the items.
 func (r *itemReader) export() *Export {
 	if r.codeless > 0 {
-		r.x.Remarks = append(r.x.Remarks, plural(r.codeless, "item has", "items have")+" no one-time code and stay with "+r.app)
+		r.x.Remarks = append(r.x.Remarks, plural(r.codeless, "item without a one-time code stays", "items without a one-time code stay")+" with "+r.app)
 	}
 	return r.x
 }

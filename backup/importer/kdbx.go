@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -141,11 +142,46 @@ func (db *kdbx) readBlocks(c *cursor) error {
 	}
 }
 
-// open derives the key and brings out the tree.
-func (db *kdbx) open(password []byte) (*keepassTree, error) {
+// open tries the password alone and with every key file, and every key file
+// alone where there is no password; nil is one that was not asked for yet.
+func (db *kdbx) open(password []byte, keyFiles [][]byte) (*keepassTree, error) {
+	for _, composite := range kdbxComposites(password, keyFiles) {
+		tree, err := db.openWith(composite)
+		if !errors.Is(err, ErrPassword) {
+			return tree, err
+		}
+	}
+	if password == nil {
+		return nil, ErrPasswordNeeded
+	}
+	return nil, ErrPassword
+}
+
+// kdbxComposites are the keys worth a try, likeliest first. Each is the hash
+// of the hashes of its parts.
+func kdbxComposites(password []byte, keyFiles [][]byte) [][]byte {
+	var all [][]byte
+	add := func(parts ...[]byte) {
+		sum := sha256.Sum256(slices.Concat(parts...))
+		all = append(all, sum[:])
+	}
 	first := sha256.Sum256(password)
-	composite := sha256.Sum256(first[:]) // of all parts of the key, of which the password is the only one
-	transformed, err := db.kdf.transform(composite[:])
+	if password != nil {
+		for _, key := range keyFiles {
+			add(first[:], key)
+		}
+		add(first[:])
+		return all
+	}
+	for _, key := range keyFiles {
+		add(key)
+	}
+	return all
+}
+
+// openWith derives the key and brings out the tree.
+func (db *kdbx) openWith(composite []byte) (*keepassTree, error) {
+	transformed, err := db.kdf.transform(composite)
 	if err != nil {
 		return nil, err
 	}
@@ -157,6 +193,7 @@ func (db *kdbx) open(password []byte) (*keepassTree, error) {
 	if !hmac.Equal(kdbxMAC(macKey[:], ^uint64(0), db.header), db.mac) {
 		return nil, ErrPassword
 	}
+	db.body = nil
 	for i, b := range db.blocks {
 		sized := binary.LittleEndian.AppendUint64(nil, uint64(i))
 		sized = binary.LittleEndian.AppendUint32(sized, uint32(len(b.data)))

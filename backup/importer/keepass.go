@@ -11,15 +11,15 @@ import (
 // (keepass.info/help/kb/kdbx.html). Codes stand in fields that each of the
 // programs names in its own way; see keepasscode.go.
 // Lost: passwords, attachments, histories, and entries without a code. A
-// database that needs a key file or a hardware key too is not read yet.
+// database that needs a hardware key too is not read.
 var keepass = Format{
 	Name:  "keepass",
 	App:   "KeePass",
-	Reads: "KDBX 3.1 and 4 opened by a password; XML export",
-	How:   "copy the file",
+	Reads: "KDBX 3.1 and 4 with a password, a key file or both; XML export",
+	How:   "copy the database, and its key file if it has one",
 	Lost:  "passwords, history, attachments",
-	PasswordHint: "it is the database's master password; a database that needs a key file or a hardware key as well " +
-		"cannot be opened yet: save a copy with a password alone",
+	PasswordHint: "it is the database's master password; if the database has a key file, give that too (--key-file); one that " +
+		"needs a hardware key cannot be opened: save a copy without it",
 	detect: func(c *content) bool { return bytes.HasPrefix(c.raw, []byte(keepassMark)) || isKeePassXML(c.text) },
 	read:   readKeePass,
 }
@@ -44,10 +44,7 @@ func readKeePass(c *content, password []byte) (*Export, error) {
 		if err != nil {
 			return nil, err
 		}
-		if password == nil {
-			return nil, ErrPasswordNeeded
-		}
-		if tree, err = db.open(password); err != nil {
+		if tree, err = db.open(password, c.keys); err != nil {
 			return nil, err
 		}
 	}

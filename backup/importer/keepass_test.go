@@ -65,18 +65,94 @@ func TestKeePassOfAnotherWriter(t *testing.T) {
 	}
 }
 
+// withKeyFile is a database that another library wrote, opened by the password
+// and a key file.
+func withKeyFile(t *testing.T, keyFile []byte) []byte {
+	t.Helper()
+	return writeKDBX(t, gokeepasslib.CipherAES, func(db *gokeepasslib.Database) {
+		c, err := gokeepasslib.NewPasswordAndKeyDataCredentials("test", keyFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		db.Credentials = c
+	}, "Title", "Harbor", "otp", "JBSWY3DPEHPK3PXP")
+}
+
 // TestKeePassKeyFile: whether the password is wrong or a key file is missing
 // cannot be told, so the hint says both.
 func TestKeePassKeyFile(t *testing.T) {
-	data := writeKDBX(t, gokeepasslib.CipherAES, func(db *gokeepasslib.Database) {
-		sum := sha256.Sum256([]byte("key file"))
-		db.Credentials.Key = sum[:]
-	}, "Title", "x")
+	data := withKeyFile(t, []byte("a picture, say"))
 	_, err := Read(t.Context(), []File{{"x", data}}, Options{Password: onePassword("test")})
 	file, ok := errors.AsType[*FileError](err)
 	if !ok || !errors.Is(err, ErrPassword) || !strings.Contains(file.Hint, "key file") {
 		t.Errorf("err = %v, want ErrPassword with a hint about key files", err)
 	}
+	keys := []File{{"other", []byte("another")}, {"picture", []byte("a picture, say")}}
+	r, err := Read(t.Context(), []File{{"x", data}}, Options{Password: onePassword("test"), KeyFiles: keys})
+	if err != nil || len(r.Vault.Accounts) != 1 {
+		t.Errorf("with its key file: %v", err)
+	}
+}
+
+// TestKeyFileAmongTheFiles: one that lies in the folder, in the archive or
+// beside the database on the command line is used, and is no bad export.
+func TestKeyFileAmongTheFiles(t *testing.T) {
+	key := fixture(t, "keepass/v2.keyx")
+	db := File{"db.kdbx", withKeyFile(t, key.Data)}
+	opts := Options{Password: onePassword("test")}
+	for name, given := range map[string][2][]File{
+		"both named":    {{key, db}, nil},
+		"in a folder":   {nil, {key, db, {"notes.txt", []byte("buy milk")}}},
+		"one of each":   {{db}, {key}},
+		"in an archive": {{{"all.zip", zipped(t, "keys/my.keyx", string(key.Data), "db.kdbx", string(db.Data))}}, nil},
+	} {
+		opts.Among = given[1]
+		r, err := Read(t.Context(), given[0], opts)
+		if err != nil || len(r.Vault.Accounts) != 1 || len(r.UnreadExports()) != 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := Read(t.Context(), []File{key}, Options{})
+	if e, ok := errors.AsType[UnknownError](err); !ok || !strings.Contains(e.Found, "key file") {
+		t.Errorf("alone: %v, want it named", err)
+	}
+}
+
+func TestKeyFileAltered(t *testing.T) {
+	key := fixture(t, "keepass/v2.keyx")
+	key.Data = bytes.Replace(key.Data, []byte("Hash=\""), []byte("Hash=\"0"), 1)
+	db := fixture(t, "keepass/v4-with-v2.keyx.kdbx")
+	_, err := Read(t.Context(), []File{db}, Options{Password: onePassword("test"), KeyFiles: []File{key}})
+	if e, ok := errors.AsType[*FileError](err); !ok || e.File != "v2.keyx" || !isA[DamagedError](err) {
+		t.Errorf("err = %v, want the key file named as altered", err)
+	}
+}
+
+// TestKeyFilesCount: a text that only looks like XML of a key, and XML with a
+// key of another length, count by their hash, as in KeePass itself.
+func TestKeyFilesCount(t *testing.T) {
+	for name, data := range map[string]string{
+		"no XML after all": "<KeyFile>", "another length": `<?xml version="1.0"?><KeyFile><Meta><Version>1.0</Version></Meta><Key><Data>AAAA</Data></Key></KeyFile>`,
+		"65 digits": strings.Repeat("a", 65), "64 letters": strings.Repeat("z", 64),
+	} {
+		key, err := keepassKey(File{Name: name, Data: []byte(data)})
+		if sum := sha256.Sum256([]byte(data)); err != nil || !bytes.Equal(key, sum[:]) {
+			t.Errorf("%s: got %x, %v; want the hash", name, key, err)
+		}
+	}
+}
+
+// FuzzKeyFile wants a key or an error of every file, and no other.
+func FuzzKeyFile(f *testing.F) {
+	for _, name := range []string{"v1.key", "v2.keyx", "raw.key", "hex.key", "any.key"} {
+		f.Add(readFile(f, "testdata/keepass/"+name))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		key, err := keepassKey(File{Name: "x", Data: data})
+		if (err == nil) != (len(key) > 0) {
+			t.Errorf("key of %d bytes, %v", len(key), err)
+		}
+	})
 }
 
 // TestKeePassBounds wants what no program writes refused by name, before it

@@ -8,8 +8,7 @@ import (
 )
 
 // What single apps add to a link or get wrong in it: Ente's codeDisplay,
-// WinAuth's data and serial, the browser extension's marked secrets, and a "#"
-// that was not escaped.
+// WinAuth's data and serial, and the browser extension's marked secrets.
 
 // appLink is a link with what one app says in it beyond the key URI format.
 type appLink struct {
@@ -30,34 +29,23 @@ func readAppLink(link string) appLink {
 	if len(link) > longestExtra {
 		return l
 	}
-	l.link = escapeHash(link)
-	if text := linkParameter(l.link, "codeDisplay"); text != "" {
+	if text := linkParameter(link, "codeDisplay"); text != "" {
 		l.ente = &enteDisplay{}
 		if decodeJSON([]byte(text), l.ente) != nil {
 			l.notes = []string{"codeDisplay: its tags and note cannot be read"}
 		}
 	}
-	if text := linkParameter(l.link, "data"); strings.Contains(text, "shared_secret") {
+	if text := linkParameter(link, "data"); strings.Contains(text, "shared_secret") {
 		l.steam = &winauthSteam{}
 		_ = decodeJSON([]byte(text), l.steam) // without a secret the entry says so
 	}
-	l.serial = linkParameter(l.link, "serial")
-	secret := linkParameter(l.link, "secret")
+	l.serial = linkParameter(link, "serial")
+	secret := linkParameter(link, "secret")
 	if mark, rest := cutSecretMark(secret); mark != "" {
 		l.special = mark
 		l.link = strings.Replace(l.link, "="+secret, "="+rest, 1)
 	}
 	return l
-}
-
-// escapeHash escapes every "#" of a link in which parameters stand behind one:
-// no app writes a fragment, and some leave "#" as it is.
-func escapeHash(link string) string {
-	_, behind, found := strings.Cut(link, "#")
-	if !found || !strings.ContainsAny(behind, "?&") {
-		return link
-	}
-	return strings.ReplaceAll(link, "#", "%23")
 }
 
 // linkParameter is the first parameter of that name, unescaped; names have no

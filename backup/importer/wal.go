@@ -35,8 +35,8 @@ func isSharedMemory(data []byte) bool {
 // layWALs puts every log among the files over its database and leaves out the
 // files that go with it. A log belongs to the one database there is, or to
 // the one of the same name.
-func layWALs(files []File) ([]File, error) {
-	var rest, logs []File
+func layWALs(files []File) (rest []File, failed []*FileError) {
+	var logs []File
 	for _, f := range files {
 		switch {
 		case isWAL(f.Data):
@@ -49,21 +49,21 @@ func layWALs(files []File) ([]File, error) {
 	for _, log := range logs {
 		i := databaseOf(log, rest)
 		if i < 0 {
-			return nil, &FileError{File: log.Name, Err: UnknownError{
-				Found: "a write-ahead log of a database",
-				Next:  "give the database too: the file of the same name without -wal",
-			}}
+			err := UnknownError{Found: "a write-ahead log of a database", Next: "give the database too: the file of the same name without -wal"}
+			failed = append(failed, &FileError{File: log.Name, Hint: err.Next, Err: err})
+			continue
 		}
 		data, err := layWAL(rest[i].Data, log.Data)
 		if err != nil {
-			return nil, &FileError{File: log.Name, Hint: hint(err, Format{}), Err: err}
+			failed = append(failed, &FileError{File: log.Name, Hint: hint(err, Format{}), Err: err})
+			continue
 		}
 		rest[i].Data = data
 		if isDatabase(data) && len(data) >= sqliteHeader {
 			data[18], data[19] = 1, 1 // it needs no log any more
 		}
 	}
-	return rest, nil
+	return rest, failed
 }
 
 func databaseOf(log File, files []File) int {

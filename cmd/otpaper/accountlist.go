@@ -143,8 +143,11 @@ func printable(s string) string {
 }
 
 // sayFindings tells what an export held: how much, what was skipped and why,
-// and what is unusual.
+// and what is unusual. A nil result held nothing.
 func (a *app) sayFindings(r *importer.Result) {
+	if r == nil {
+		return
+	}
 	for _, e := range r.Exports {
 		a.say("%s from %s%s", plural(len(e.Accounts), "account"), printable(sourceOf(e)), skippedCount(e))
 		for _, s := range e.Skipped {

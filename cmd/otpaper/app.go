@@ -57,6 +57,7 @@ func commands() []command {
 
 // main runs the command that args name and returns the exit code.
 func (a *app) main(args []string) int {
+	spoken = chooseLanguage(environmentLanguages()...)
 	err := a.dispatch(args)
 	if err != nil {
 		a.report(err)
@@ -146,23 +147,33 @@ func (a *app) report(err error) {
 		return
 	}
 	if exitCode(err) == exitInterrupted {
-		fmt.Fprintln(a.stderr, "otpaper: stopped; nothing half-written is left")
+		fmt.Fprintln(a.stderr, "otpaper: "+tr("stopped; nothing half-written is left"))
 		return
 	}
-	hint := ""
+	type errorJSON struct {
+		Error string      `json:"error"`
+		Hint  string      `json:"hint"`
+		Also  []errorJSON `json:"also,omitempty"`
+	}
+	var doc errorJSON
+	all := []*failure{{err: err}}
 	var f *failure
 	if errors.As(err, &f) {
-		hint = f.hint
+		all = append([]*failure{{err: err, hint: f.hint}}, f.also...)
 	}
-	fmt.Fprintln(a.stderr, "otpaper: error: "+oneLine(err.Error()))
-	if hint != "" {
-		fmt.Fprintln(a.stderr, "otpaper: hint: "+hint)
+	for i, f := range all {
+		fmt.Fprintln(a.stderr, "otpaper: "+tr("error")+": "+oneLine(f.Error()))
+		if f.hint != "" {
+			fmt.Fprintln(a.stderr, "otpaper: "+tr("hint")+": "+f.hint)
+		}
+		if i == 0 {
+			doc = errorJSON{Error: f.Error(), Hint: f.hint}
+		} else {
+			doc.Also = append(doc.Also, errorJSON{Error: f.Error(), Hint: f.hint})
+		}
 	}
 	if a.json && !a.jsonWritten {
-		a.writeJSON(struct {
-			Error string `json:"error"`
-			Hint  string `json:"hint"`
-		}{err.Error(), hint})
+		a.writeJSON(doc)
 	}
 }
 
@@ -172,19 +183,19 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // say tells the person something on standard error.
 func (a *app) say(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.stderr, "otpaper: "+format+"\n", args...)
+		fmt.Fprintf(a.stderr, "otpaper: "+tr(format)+"\n", args...)
 	}
 }
 
 // warn says something that must not be missed, even with --quiet.
 func (a *app) warn(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "otpaper: warning: "+format+"\n", args...)
+	fmt.Fprintf(a.stderr, "otpaper: "+tr("warning")+": "+tr(format)+"\n", args...)
 }
 
 // out prints a line of the result, unless the result is JSON.
 func (a *app) out(format string, args ...any) {
 	if !a.json {
-		fmt.Fprintf(a.stdout, format+"\n", args...)
+		fmt.Fprintf(a.stdout, tr(format)+"\n", args...)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // benchmarkPlan is a team's kit: 100 accounts, any 3 of 5 cards.
 func benchmarkPlan() backup.Plan {
 	p := backup.Plan{
-		Groups: []backup.CardGroup{{Need: 3, Holders: []string{"Ann", "Bo", "Cleo", "Dan", "Eve"}}},
+		Groups: []backup.CardGroup{{Need: 3, Holders: []backup.Holder{{Name: "Ann"}, {Name: "Bo"}, {Name: "Cleo"}, {Name: "Dan"}, {Name: "Eve"}}}},
 		Made:   time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC),
 	}
 	for i := range 100 {

@@ -26,9 +26,10 @@ func (a *app) cardsFromFile(path string, kit *backup.KitLine) ([]verify.Card, er
 	return cards, nil
 }
 
-// typeCard asks for one card until it is genuine (or, without an open header,
-// whole), or the person gives up with an empty line; then ok is false. What is
-// typed is shown: there is no other way to find a slip among 20 words.
+// typeCard asks for one card until it is whole, or the person gives up with an
+// empty line; then ok is false. Of a whole card that is not genuine it says so,
+// and returns it: its State tells. What is typed is shown: there is no other
+// way to find a slip among 20 words.
 func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, ok bool, err error) {
 	count := 20
 	if kit != nil {
@@ -41,10 +42,17 @@ func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, 
 		}
 		for text != "" {
 			card = verify.ReadCard(kit, text)
-			if card.State == verify.Genuine || card.State == verify.Unknown {
+			switch card.State {
+			case verify.Foreign:
+				a.term.print("%s", foreignCardText(kit, card))
+				return card, true, nil
+			case verify.Forged:
+				a.term.print("%s", forgedCardText)
+				return card, true, nil
+			case verify.Genuine, verify.Unknown:
 				return card, true, nil
 			}
-			if text, err = a.explainCard(kit, card, text); err != nil {
+			if text, err = a.explainCard(card, text); err != nil {
 				return verify.Card{}, false, err
 			}
 		}
@@ -71,17 +79,13 @@ func (a *app) typeWords(question string, count int) (string, error) {
 	}
 }
 
-// explainCard says what is wrong with a typed card. When the person agrees to
+// explainCard says what is damaged about a typed card. When the person agrees to
 // a correction it returns the corrected text, to be read again.
-func (a *app) explainCard(kit *backup.KitLine, card verify.Card, text string) (corrected string, err error) {
+func (a *app) explainCard(card verify.Card, text string) (corrected string, err error) {
 	var count *shamir.WordCountError
 	var unknown *shamir.UnknownWordsError
 	var checksum *shamir.ChecksumError
 	switch {
-	case card.State == verify.Foreign:
-		a.term.print("%s", foreignCardText(kit, card))
-	case card.State == verify.Forged:
-		a.term.print("%s", forgedCardText)
 	case errors.As(card.Err, &unknown):
 		return a.mendUnknown(unknown, text)
 	case errors.As(card.Err, &checksum) && checksum.Fix != nil:

@@ -17,6 +17,8 @@ Flags:
   -o, --out DIR         the kit folder (practice)
       --people N        key cards (3)
       --paper a4|letter paper size (a4)
+      --lang TAG        language of the pages: en or de
+                        (the one this computer is set to, else en)
       --force           replace an existing kit folder
       --json, --quiet, --plain, --no-input as in every command
   -h, --help            this text
@@ -51,11 +53,12 @@ func demoAccounts() []backup.Account {
 }
 
 func runDemo(a *app, args []string) error {
-	m := makeFlags{need: 2, owner: "Robin Example", title: "Practice kit", blocks: "tier", typed: "a", keyBits: 128, parity: backup.DefaultParity}
+	m := makeFlags{need: 2, owner: "Robin Example", blocks: "tier", typed: "a", card: cardFlags{style: cardStyles[render.ByCoordinator]}, keyBits: 128, parity: backup.DefaultParity}
 	f := a.flags("demo")
 	f.StringVarP(&m.out, "out", "o", "practice", "")
 	f.IntVar(&m.cards, "people", 3, "")
 	f.StringVar(&m.paper, "paper", "a4", "")
+	f.StringVar(&m.lang, "lang", "", "")
 	if err := a.parse(f, args, demoUsage); err != nil {
 		return err
 	}
@@ -65,6 +68,7 @@ func runDemo(a *app, args []string) error {
 	if err := m.check(false); err != nil {
 		return err
 	}
+	m.title = m.language().Furniture.PracticeKit
 	if err := a.checkTarget(m.out); err != nil {
 		return err
 	}

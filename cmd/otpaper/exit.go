@@ -21,7 +21,8 @@ const (
 type failure struct {
 	code int
 	err  error
-	hint string // what to do next; may be empty
+	hint string     // what to do next; may be empty
+	also []*failure // of further files; the first decides the exit code
 }
 
 func (f *failure) Error() string { return f.err.Error() }
@@ -30,12 +31,22 @@ func (f *failure) Unwrap() error { return f.err }
 
 // fail is a failure with exit code 1.
 func fail(hint, format string, args ...any) error {
-	return &failure{code: exitNothing, err: fmt.Errorf(format, args...), hint: hint}
+	return &failure{code: exitNothing, err: fmt.Errorf(tr(format), args...), hint: tr(hint)}
+}
+
+// together is one failure for several, nil for none.
+func together(all []*failure) error {
+	if len(all) == 0 {
+		return nil
+	}
+	first := *all[0]
+	first.also = append(first.also, all[1:]...)
+	return &first
 }
 
 // misuse is a failure of the command line.
 func misuse(hint, format string, args ...any) error {
-	return &failure{code: exitUsage, err: fmt.Errorf(format, args...), hint: hint}
+	return &failure{code: exitUsage, err: fmt.Errorf(tr(format), args...), hint: tr(hint)}
 }
 
 // partly ends a command that did part of its work and has said so.

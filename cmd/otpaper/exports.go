@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"otpaper/backup/importer"
 )
@@ -15,56 +16,97 @@ import (
 type exportFlags struct {
 	passwordFile string
 	format       string
+	keyFiles     []string
 }
 
 // readExports reads exports and asks for their passwords where they need one.
-// Of a folder every file is looked at.
+// Of a folder every file is looked at. With an error it may return what those
+// files hold that could be read, so that it can be shown.
 func (a *app) readExports(paths []string, flags exportFlags) (*importer.Result, error) {
-	files, among, err := a.exportFiles(paths)
-	if err != nil {
-		return nil, err
-	}
 	if flags.format != "" {
 		if _, ok := importer.Lookup(flags.format); !ok {
 			return nil, unknownFormat(flags.format)
 		}
 	}
-	result, err := importer.Read(a.ctx, files, importer.Options{
+	given, err := a.exportFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	keyFiles, err := a.namedFiles(flags.keyFiles)
+	if err != nil {
+		return nil, err
+	}
+	result, err := importer.Read(a.ctx, given.named, importer.Options{
 		Format:   flags.format,
 		Password: a.passwordOf(flags.passwordFile),
-		Among:    among,
+		Among:    given.among,
+		KeyFiles: keyFiles,
 	})
-	if err != nil {
-		return nil, exportFailure(err)
+	if result != nil {
+		result.Unread = append(result.Unread, given.unread...)
 	}
-	return result, nil
+	return result, exportFailure(err)
 }
 
-// exportFiles reads the files that are named, and apart from them those of
-// folders, whatever they are.
-func (a *app) exportFiles(paths []string) (files, among []importer.File, err error) {
+// exportPaths are the files of the paths on the command line.
+type exportPaths struct {
+	named  []importer.File
+	among  []importer.File // those of folders, whatever they are
+	unread []importer.Unread
+}
+
+// exportFiles reads them. Of the paths that cannot be read all are named.
+func (a *app) exportFiles(paths []string) (given exportPaths, err error) {
+	var single []string
 	for _, path := range paths {
-		if info, err := os.Stat(path); path != "-" && err == nil && info.IsDir() {
-			inside, err := listTree(path)
-			if err != nil {
-				return nil, nil, err
-			}
-			for _, name := range inside {
-				data, err := a.readFile(name, importer.MaxExport)
-				if err != nil {
-					return nil, nil, err
-				}
-				among = append(among, importer.File{Name: name, Data: data})
-			}
+		if info, err := os.Stat(path); path == "-" || err != nil || !info.IsDir() {
+			single = append(single, path)
 			continue
 		}
-		data, err := a.readFile(path, importer.MaxExport)
+		inside, err := listTree(path)
 		if err != nil {
-			return nil, nil, err
+			return given, err
 		}
-		files = append(files, importer.File{Name: path, Data: data})
+		for _, name := range inside {
+			data, err := a.readFile(name, importer.MaxExport)
+			if err != nil {
+				given.unread = append(given.unread, importer.Unread{FileError: fileErrorOf(name, err)})
+				continue
+			}
+			given.among = append(given.among, importer.File{Name: name, Data: data})
+		}
 	}
-	return files, among, nil
+	given.named, err = a.namedFiles(single)
+	if err == nil && len(given.named)+len(given.among) == 0 {
+		err = exportFailure(given.unread[0].FileError)
+	}
+	return given, err
+}
+
+// namedFiles reads files, or names all that cannot be read.
+func (a *app) namedFiles(paths []string) ([]importer.File, error) {
+	var files []importer.File
+	var failures []*failure
+	for _, path := range paths {
+		data, err := a.readFile(path, importer.MaxExport)
+		var f *failure
+		switch {
+		case err == nil:
+			files = append(files, importer.File{Name: path, Data: data})
+		case errors.As(err, &f):
+			failures = append(failures, f)
+		default:
+			return nil, err
+		}
+	}
+	return files, together(failures)
+}
+
+// fileErrorOf is what the importer would say of a file that cannot be read;
+// the name stands in front of it already.
+func fileErrorOf(name string, err error) *importer.FileError {
+	text := strings.TrimLeft(strings.TrimPrefix(err.Error(), fmt.Sprintf("%q", name)), ": ")
+	return &importer.FileError{File: name, Err: errors.New(text)}
 }
 
 // maxTree bounds the bytes of all files of a folder of exports.
@@ -101,14 +143,16 @@ func listTree(folder string) ([]string, error) {
 // maxAttempts is how often a password is asked for on the terminal.
 const maxAttempts = 3
 
-// passwordOf returns how a password is got: from a file, once, or asked for.
+// passwordOf returns how a password is got: from a file, which is read once,
+// or asked for.
 func (a *app) passwordOf(path string) func(importer.File, importer.Format, int) ([]byte, error) {
+	fromFile := sync.OnceValues(func() ([]byte, error) { return a.readSecretFile(path) })
 	return func(file importer.File, format importer.Format, attempt int) ([]byte, error) {
 		if path != "" {
 			if attempt > 1 {
 				return nil, importer.ErrPassword
 			}
-			return a.readSecretFile(path)
+			return fromFile()
 		}
 		if a.term == nil {
 			return nil, importer.ErrPasswordNeeded
@@ -126,22 +170,35 @@ func (a *app) passwordOf(path string) func(importer.File, importer.Format, int) 
 	}
 }
 
-// exportFailure adds to an importer's error what to do next.
+// exportFailure adds to an importer's error what to do next; of several files
+// to each.
 func exportFailure(err error) error {
-	var f *importer.FileError
-	if !errors.As(err, &f) {
-		return err
+	var several importer.FilesError
+	if errors.As(err, &several) {
+		var failures []*failure
+		for _, f := range several {
+			failures = append(failures, fileFailureOf(f))
+		}
+		return together(failures)
 	}
+	var f *importer.FileError
+	switch {
+	case !errors.As(err, &f):
+		return err
+	case errors.Is(f.Err, errInterrupted):
+		return errInterrupted
+	}
+	return fileFailureOf(f)
+}
+
+func fileFailureOf(f *importer.FileError) *failure {
 	var own *failure
 	if errors.As(f.Err, &own) {
 		return own // a password file that cannot be read
 	}
 	hint := f.Hint
-	switch {
-	case errors.Is(f.Err, importer.ErrPasswordNeeded):
+	if errors.Is(f.Err, importer.ErrPasswordNeeded) {
 		hint = joinHints("give --password-file FILE, or run it on a terminal to be asked", hint)
-	case errors.Is(f.Err, errInterrupted):
-		return errInterrupted
 	}
 	return &failure{code: exitNothing, err: fmt.Errorf("%q: %w", f.File, f.Err), hint: hint}
 }

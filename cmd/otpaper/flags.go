@@ -10,6 +10,7 @@ import (
 func addExportFlags(f *pflag.FlagSet, e *exportFlags) {
 	f.StringVar(&e.passwordFile, "password-file", "", "")
 	f.StringVar(&e.format, "format", "", "")
+	f.StringArrayVar(&e.keyFiles, "key-file", nil, "")
 }
 
 // wantPaths returns the files named on the command line. When there is none it

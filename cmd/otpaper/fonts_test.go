@@ -68,7 +68,7 @@ func TestWarningsNameTheLabel(t *testing.T) {
 	var screen bytes.Buffer
 	a := quietApp()
 	a.stderr = &screen
-	kit := backup.Kit{Cards: []backup.Card{{Number: 1}, {Number: 2, Holder: "\uE000 Bank"}}}
+	kit := backup.Kit{Cards: []backup.Card{{Number: 1}, {Number: 2, Holder: backup.Holder{Name: "\uE000 Bank"}}}}
 	o := render.Options{Bare: []backup.Account{{Issuer: "Shop", Codes: []string{"canary\uE001"}}}}
 	if _, err := a.nameFonts(kit, o, nil); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"otpaper/backup/importer"
@@ -16,6 +17,8 @@ archive or folder of exports and QR pictures, or "-" for standard input.
 Flags:
       --reveal              show the setup codes (secrets) too
       --password-file FILE  password of an encrypted export; "-" is standard input
+      --key-file FILE       key file of a KeePass database; repeat. One that lies
+                            among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --json                one JSON document on standard output
       --quiet               results and errors only
@@ -43,13 +46,16 @@ func runInspect(a *app, args []string) error {
 		return err
 	}
 	result, err := a.readExports(paths, export)
-	if err != nil {
+	if result == nil {
 		return err
 	}
 	if a.json {
-		a.writeInspectJSON(result, *reveal)
+		a.writeInspectJSON(result, err, *reveal)
 	} else {
-		a.showExports(result, paths, *reveal)
+		a.showExports(result, paths, err == nil, *reveal)
+	}
+	if err != nil {
+		return err // of a file that was named; the others are shown
 	}
 	if incomplete(result) || len(result.Vault.Accounts) == 0 {
 		return partly{exitPart}
@@ -57,7 +63,7 @@ func runInspect(a *app, args []string) error {
 	return nil
 }
 
-func (a *app) writeInspectJSON(result *importer.Result, reveal bool) {
+func (a *app) writeInspectJSON(result *importer.Result, err error, reveal bool) {
 	var formats []string
 	for _, e := range result.Exports {
 		formats = append(formats, e.Format)
@@ -71,10 +77,34 @@ func (a *app) writeInspectJSON(result *importer.Result, reveal bool) {
 		Accounts   []accountJSON    `json:"accounts"`
 		Skipped    []skippedJSON    `json:"skipped"`
 		Incomplete []incompleteJSON `json:"incomplete"`
+		Unread     []unreadJSON     `json:"unread"`
 	}{
 		strings.Join(formats, ","), accountsJSON(result.Vault.Accounts, reveal),
-		skippedList(result.Vault.Skipped), missing,
+		skippedList(result.Vault.Skipped), missing, unreadList(result, err),
 	})
+}
+
+// unreadJSON is a file that gave no accounts.
+type unreadJSON struct {
+	Error   string `json:"error"` // begins with the file's name
+	Hint    string `json:"hint,omitempty"`
+	Foreign bool   `json:"foreign"` // no export of any known app
+}
+
+// unreadList lists the files that were named and cannot be read, of which err
+// tells, then those among others.
+func unreadList(result *importer.Result, err error) []unreadJSON {
+	list := []unreadJSON{}
+	var f *failure
+	if errors.As(err, &f) {
+		for _, one := range append([]*failure{f}, f.also...) {
+			list = append(list, unreadJSON{Error: one.Error(), Hint: one.hint})
+		}
+	}
+	for _, u := range result.Unread {
+		list = append(list, unreadJSON{u.Error(), u.Hint, u.Foreign})
+	}
+	return list
 }
 
 // incompleteJSON is a transfer of which parts are missing.
@@ -85,7 +115,9 @@ type incompleteJSON struct {
 	Of      int    `json:"of"`
 }
 
-func (a *app) showExports(result *importer.Result, paths []string, reveal bool) {
+// showExports lists the accounts and what there is to know about them. Where
+// the exports were read whole it ends with the next step.
+func (a *app) showExports(result *importer.Result, paths []string, whole, reveal bool) {
 	var rows [][]string
 	for _, account := range result.Vault.Accounts {
 		row := []string{account.Issuer, account.Name, parameters(account)}
@@ -104,7 +136,7 @@ func (a *app) showExports(result *importer.Result, paths []string, reveal bool) 
 		}
 	}
 	a.sayProblemsOf(result.Vault.Accounts)
-	if len(result.Vault.Accounts) > 0 {
+	if len(result.Vault.Accounts) > 0 && whole {
 		a.say("next: otpaper make -o kit %s", shellWords(paths))
 	}
 }

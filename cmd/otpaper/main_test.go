@@ -24,6 +24,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", cache)
 			env.Setenv("NO_COLOR", "1")
+			env.Setenv("LC_ALL", "C")
 			for name, path := range map[string]string{
 				"SAMPLE":  "testdata/sample-aegis.json",
 				"EXPORTS": "../../backup/importer/testdata",

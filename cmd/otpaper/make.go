@@ -21,6 +21,7 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.calls, "call", nil, "")
 	f.StringVar(&m.title, "title", "", "")
 	f.StringVar(&m.paper, "paper", "a4", "")
+	f.StringVar(&m.lang, "lang", "", "")
 	f.StringArrayVar(&m.fonts, "font", nil, "")
 	f.IntVar(&m.parity, "parity", backup.DefaultParity, "")
 	f.StringVar(&m.blocks, "blocks", "tier", "")
@@ -31,6 +32,7 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.codes, "codes", nil, "")
 	f.BoolVar(&m.typeCodes, "type", false, "")
 	f.StringVar(&m.tag, "tag", "", "")
+	addCardFlags(f, &m.card)
 	f.BoolVar(&m.bare, "bare", false, "")
 	f.BoolVar(&m.yesBare, "yes-bare", false, "")
 	addExportFlags(f, &m.export)
@@ -40,6 +42,9 @@ func runMake(a *app, args []string) error {
 		return err
 	}
 	if err := m.check(f.Changed("need")); err != nil {
+		return err
+	}
+	if err := a.canWriteByHand(m); err != nil {
 		return err
 	}
 	paths := f.Args()
@@ -73,10 +78,10 @@ func (a *app) readForKit(m makeFlags, paths []string) (*importer.Result, error) 
 		return &importer.Result{}, nil
 	}
 	result, err := a.readExports(paths, m.export)
+	a.sayFindings(result)
 	if err != nil {
 		return nil, err
 	}
-	a.sayFindings(result)
 	return result, m.accepted(result)
 }
 
@@ -112,8 +117,10 @@ func (a *app) gatherAccounts(m makeFlags, result *importer.Result) ([]backup.Acc
 
 // plan turns the flags and the accounts into what backup makes of them.
 func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) backup.Plan {
-	holders := make([]string, m.cards)
-	copy(holders, m.holders)
+	holders := make([]backup.Holder, m.cards)
+	for i, name := range m.holders {
+		holders[i].Name = name
+	}
 	parity := m.parity
 	if parity == 0 {
 		parity = -1
@@ -122,7 +129,7 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 		Accounts: accounts, Groups: []backup.CardGroup{{Need: m.need, Holders: holders}},
 		KeyBits: m.keyBits, Passphrase: passphrase, Made: now(),
 		OneBlock: m.blocks == "one", Parity: parity, TypedAll: m.typed == "all",
-		Title: m.title, Paper: strings.ToLower(m.paper),
+		Title: m.title, Paper: strings.ToLower(m.paper), Language: m.language().Tag, ByHand: m.card.handwrite,
 	}
 }
 
@@ -162,6 +169,11 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	}
 	a.sayPlan(m, kit)
 	a.sayWritten(m.out, kit, written)
+	if m.card.handwrite {
+		if err := a.writeByHand(kit, m.out); err != nil {
+			return err
+		}
+	}
 	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify --against %s %s SCANS`,
 		shellWords(paths), shellWords([]string{m.out}))
 	if a.json {

@@ -10,6 +10,7 @@ import (
 	"otpaper/backup/importer"
 	"otpaper/render"
 	"otpaper/shamir"
+	"otpaper/templates"
 )
 
 const makeUsage = `Usage:
@@ -31,8 +32,16 @@ Flags:
                             a line to write it on
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
+      --card-style NAME     what a card says of others: coordinator (whom to call),
+                            named (all holders), numbered (nobody), position
+                            (what the holder is in a company) (coordinator)
+      --handwrite           leave the last 10 of 20 words of each card blank, for
+                            printers you do not trust: they are shown here once,
+                            for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
+      --lang TAG            language of the pages: en or de
+                            (the one this computer is set to, else en)
       --font FILE           a font for names in scripts that the program's own fonts
                             lack, .ttf .otf .ttc; repeat. Without it the fonts
                             of this computer are searched
@@ -52,6 +61,8 @@ Flags:
                             app has no export; EXPORT may then be left out
       --tag NAME            only accounts with this tag or folder
       --password-file FILE  password of an encrypted export; "-" is standard input
+      --key-file FILE       key file of a KeePass database; repeat. One that lies
+                            among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
       --dry-run             show the plan and what was found; write nothing
@@ -73,7 +84,7 @@ type makeFlags struct {
 	need, cards    int
 	holders, calls []string
 	owner, title   string
-	paper          string
+	paper, lang    string
 	fonts          []string
 	parity         int
 	blocks, typed  string
@@ -84,6 +95,7 @@ type makeFlags struct {
 	codes          []string
 	typeCodes      bool
 	tag            string
+	card           cardFlags
 	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
@@ -116,6 +128,9 @@ func (m *makeFlags) check(needSet bool) error {
 	case m.keyBits != 128 && m.keyBits != 256:
 		return misuse("128 makes cards of 20 words, 256 of 33", "--key-bits %d is not possible", m.keyBits)
 	}
+	if _, ok := render.Language(m.lang); m.lang != "" && !ok {
+		return misuse("it is "+joinWords(pageLanguages(), " or "), "--lang %q is not known", m.lang)
+	}
 	for _, choice := range []struct {
 		flag, value string
 		of          []string
@@ -123,6 +138,7 @@ func (m *makeFlags) check(needSet bool) error {
 		{"--paper", m.paper, []string{"a4", "letter"}},
 		{"--blocks", m.blocks, []string{"tier", "one"}},
 		{"--typed", m.typed, []string{"a", "all"}},
+		{"--card-style", m.card.style, cardStyles},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
 			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
@@ -147,12 +163,30 @@ func (m *makeFlags) accepted(result *importer.Result) error {
 
 func (m makeFlags) renderOptions() render.Options {
 	o := render.Options{
-		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "",
+		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "", Language: m.language(),
 	}
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
 	}
+	m.card.apply(&o)
 	return o
+}
+
+// language is that of the pages: the one asked for, or else the one spoken.
+func (m makeFlags) language() *templates.Language {
+	if l, ok := render.Language(m.lang); ok {
+		return l
+	}
+	return spoken
+}
+
+// pageLanguages are the tags of the languages that pages are written in.
+func pageLanguages() []string {
+	var tags []string
+	for _, l := range templates.Languages {
+		tags = append(tags, l.Tag)
+	}
+	return tags
 }
 
 // people are the ones to call, each typed as "NAME, PHONE".

@@ -33,7 +33,7 @@ func TestOutsideNoSocket(t *testing.T) {
 		{"restore", "--cards-file", cards, "--qr", folder + "/pictures", p.kit + "/1-LOCKED.pdf"},
 	} {
 		c := exec.Command(binary, append(args, "--no-input")...)
-		c.Env = append(os.Environ(), "XDG_CACHE_HOME="+engineCache(t))
+		c.Env = append(os.Environ(), "XDG_CACHE_HOME="+engineCache(t), "LC_ALL=C")
 		if calls := networkCalls(t, c); calls != "" {
 			t.Errorf("otpaper %s makes system calls of the network:\n%s", args[0], calls)
 		}

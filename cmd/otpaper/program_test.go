@@ -26,7 +26,7 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
 	// TestMain put this test binary into the path under the program's name.
 	c := exec.Command("otpaper", args...)
-	c.Env = append(os.Environ(), "XDG_CACHE_HOME="+engineCache(t), "NO_COLOR=1")
+	c.Env = append(os.Environ(), "XDG_CACHE_HOME="+engineCache(t), "NO_COLOR=1", "LC_ALL=C")
 	return c
 }
 

@@ -134,33 +134,23 @@ func (a *app) welcome() {
 
 // restore puts sheets and cards together and hands the accounts on.
 func (a *app) restore(r restoreFlags, pile *verify.Pile) error {
-	record, kit, err := chooseKit(pile)
+	found, err := a.readSheets(r, pile)
 	if err != nil {
 		return err
 	}
-	gathered := pile.Gather(kit, nil)
-	if !gathered.HasHeader && record != nil {
-		gathered = pile.Gather(kit, record)
-	}
-	if err := knownCipher(&gathered); err != nil {
-		return err
-	}
-	a.sayKit(&gathered)
-	blocks := a.joinBlocks(r, &gathered)
-	a.sayProblems(pile, gathered)
-	if !slices.ContainsFunc(blocks, func(b backup.Assembly) bool { return b.State != backup.Lost || keyMayTell(b) }) {
-		return fail("photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)",
-			"no block can be put together from these %s", plural(pile.Pages, "picture"))
-	}
-	cards, err := a.restoreCards(r, &gathered, record, pile)
+	passphrase, err := a.cardPassphrase(r.passphraseFile)
 	if err != nil {
 		return err
 	}
-	opened, err := a.openBlocks(r, &gathered, blocks, cards)
+	cards, err := a.restoreCards(r, &found, pile, passphrase)
 	if err != nil {
 		return err
 	}
-	return a.handOver(r, &gathered, blocks, opened)
+	opened, err := a.openBlocks(&found, cards, passphrase)
+	if err != nil {
+		return err
+	}
+	return a.handOver(r, &found.kit, found.blocks, opened)
 }
 
 // chooseKit picks the kit that the pile is about, and its record when that
@@ -241,17 +231,8 @@ func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) []backup.Assembly {
 			a.warn("block %s cannot be put together: %s", id, lostText(g, b))
 			a.sayRowsOf(g, b)
 		}
-		if len(b.False) > 0 {
-			a.warn("block %s: symbol %s is not what was sealed, and was left out", id, joinNumbers(b.False, " and "))
-		}
 	}
 	return blocks
-}
-
-// keyMayTell says that a block has symbols enough, one of which is false, and
-// no open header to tell which: the key will.
-func keyMayTell(b backup.Assembly) bool {
-	return b.State == backup.Lost && b.Short == 0 && b.Unproved
 }
 
 // missingText names the data symbols that were not read, with their sheets.
@@ -325,52 +306,66 @@ func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
 }
 
 // openBlocks puts the cards together and opens the blocks in memory.
-func (a *app) openBlocks(r restoreFlags, g *verify.Gathered, blocks []backup.Assembly, cards []verify.Card) ([]verify.Opened, error) {
-	passphrase, err := a.cardPassphrase(r.passphraseFile)
-	if err != nil {
-		return nil, err
-	}
+func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]verify.Opened, error) {
 	key, setAside, err := verify.KitKey(cards, passphrase)
 	if err != nil {
 		return nil, cardsFailure(err)
 	}
 	for _, i := range setAside {
-		a.warn("%s is set aside: %s", cardName(cards[i]), cardRefusal(kitLine(g), cards[i]))
+		a.warn("%s is set aside: %s", cardName(cards[i]), cardRefusal(kitLine(&s.kit), cards[i]))
 	}
 	var opened []verify.Opened
-	wrong := 0
-	for _, b := range blocks {
-		if keyMayTell(b) {
-			b = g.JoinWithKey(b.ID, key)
-		}
-		if b.State == backup.Lost {
-			continue
-		}
-		o, err := g.Open(b, key)
-		if errors.Is(err, backup.ErrKey) && b.Unproved {
-			// Without the open header a false frame shows only now.
-			if b = g.JoinWithKey(b.ID, key); b.State != backup.Lost {
-				o, err = g.Open(b, key)
-			}
-		}
+	wrong := false
+	for i, b := range s.blocks {
+		o, err := a.openBlock(&s.kit, &s.blocks[i], key)
 		switch {
 		case errors.Is(err, backup.ErrKey):
-			wrong++
-			continue
+			wrong = true
 		case err != nil:
 			a.warn("block %s: %v", b.ID, err)
-			continue
+		case o != nil:
+			opened = append(opened, *o)
 		}
-		if o.Warning != "" {
-			a.warn("block %s: %s", b.ID, o.Warning)
-		}
-		opened = append(opened, o)
 	}
-	if len(opened) == 0 && wrong > 0 {
+	if len(opened) == 0 && wrong {
 		return nil, wrongKey(len(passphrase) > 0)
 	}
 	if len(opened) == 0 {
 		return nil, fail("read the sheets again", "no block could be opened")
 	}
+	a.sayFalse(s.kit.FalseFrames(s.blocks))
 	return opened, nil
+}
+
+// openBlock opens one block. Where the open header could not tell which of its
+// frames are true, or told it wrong, the key does. o is nil for a block that
+// is lost.
+func (a *app) openBlock(g *verify.Gathered, b *backup.Assembly, key []byte) (o *verify.Opened, err error) {
+	headerWrong := g.HasHeader && g.KeyMayTell(*b)
+	if g.KeyMayTell(*b) {
+		*b = g.JoinWithKey(b.ID, key)
+	}
+	if b.State == backup.Lost {
+		if headerWrong {
+			return nil, backup.ErrKey
+		}
+		return nil, nil
+	}
+	got, err := g.Open(*b, key)
+	if errors.Is(err, backup.ErrKey) && b.Unproved {
+		// Without the open header a false frame shows only now.
+		if *b = g.JoinWithKey(b.ID, key); b.State != backup.Lost {
+			got, err = g.Open(*b, key)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if headerWrong {
+		a.warn("block %s: the open page (symbol H) tells of another content; what the cards open is shown", b.ID)
+	}
+	if got.Warning != "" {
+		a.warn("block %s: %s", b.ID, got.Warning)
+	}
+	return &got, nil
 }

@@ -10,8 +10,8 @@ import (
 
 // restoreCards gathers cards until they are enough: from the file, from
 // pictures when that is wanted, and typed.
-func (a *app) restoreCards(r restoreFlags, g *verify.Gathered, record *backup.Record, pile *verify.Pile) ([]verify.Card, error) {
-	kit := kitLine(g)
+func (a *app) restoreCards(r restoreFlags, s *sheets, pile *verify.Pile, passphrase []byte) ([]verify.Card, error) {
+	kit := kitLine(&s.kit)
 	var cards []verify.Card
 	if r.cardsFile != "" {
 		read, err := a.cardsFromFile(r.cardsFile, kit)
@@ -30,10 +30,29 @@ func (a *app) restoreCards(r restoreFlags, g *verify.Gathered, record *backup.Re
 	if done {
 		return cards, nil
 	}
-	if a.term == nil {
-		return nil, fail("type it on a terminal, or add it to the cards file", "%s", stillNeeded(kit, record, needed, cards))
+	if proven := a.cardsAgainstHeader(s, cards, passphrase); proven != nil {
+		return proven, nil
 	}
-	return a.typeUntilEnough(kit, record, cards)
+	if a.term == nil {
+		return nil, fail("type it on a terminal, or add it to the cards file", "%s", stillNeeded(kit, s.record, needed, cards))
+	}
+	return a.typeUntilEnough(s, cards, passphrase)
+}
+
+// cardsAgainstHeader is for cards that the open header refuses and that open
+// the sheets all the same: then it is the open header that is not genuine. It
+// returns the cards as they are without it, nil when they open nothing.
+func (a *app) cardsAgainstHeader(s *sheets, cards []verify.Card, passphrase []byte) []verify.Card {
+	if !s.kit.HasHeader {
+		return nil
+	}
+	alone := verify.WithoutHeader(cards)
+	if _, done := verify.CardsNeeded(nil, alone); !done || !s.kit.Opens(alone, passphrase) {
+		return nil
+	}
+	a.warn("the open page (symbol H) refuses cards that open these sheets: it is the open page that is not genuine; it is left out")
+	s.kit.HasHeader = false
+	return alone
 }
 
 // kitLine is the kit line of the open header, nil when that was not read.
@@ -46,7 +65,8 @@ func kitLine(g *verify.Gathered) *backup.KitLine {
 
 // typeUntilEnough asks for one card after the other, each proved as it is
 // typed.
-func (a *app) typeUntilEnough(kit *backup.KitLine, record *backup.Record, cards []verify.Card) ([]verify.Card, error) {
+func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte) ([]verify.Card, error) {
+	kit, record := kitLine(&s.kit), s.record
 	for {
 		needed, done := verify.CardsNeeded(kit, cards)
 		if done {
@@ -62,6 +82,13 @@ func (a *app) typeUntilEnough(kit *backup.KitLine, record *backup.Record, cards 
 		}
 		if repeated(cards, card) {
 			a.term.print("  That is %s again. A different one is needed.\n", cardName(card))
+			continue
+		}
+		if card.State == verify.Forged || card.State == verify.Foreign {
+			cards = append(cards, card) // set aside, unless the open header proves false
+			if proven := a.cardsAgainstHeader(s, cards, passphrase); proven != nil {
+				return proven, nil
+			}
 			continue
 		}
 		if err := card.Beside(cards); err != nil {
@@ -123,8 +150,8 @@ func notYetShown(record *backup.Record, cards []verify.Card) []string {
 			continue
 		}
 		name := fmt.Sprintf("card %d", c.Number)
-		if c.Holder != "" {
-			name += " (" + printable(c.Holder) + ")"
+		if c.Name != "" {
+			name += " (" + printable(c.Name) + ")"
 		}
 		names = append(names, name)
 	}

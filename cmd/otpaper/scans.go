@@ -18,11 +18,19 @@ import (
 // pile. cacheFolder is where PDFium's compiled form may be kept; "" for
 // nowhere.
 func (a *app) readScans(paths []string, cacheFolder string) (*verify.Pile, error) {
-	files, err := listScans(paths)
-	if err != nil {
+	pile := &verify.Pile{}
+	if err := a.readMore(paths, pile, cacheFolder); err != nil {
 		return nil, err
 	}
-	pile := &verify.Pile{}
+	return pile, nil
+}
+
+// readMore adds what more files hold to a pile.
+func (a *app) readMore(paths []string, pile *verify.Pile, cacheFolder string) error {
+	files, err := listScans(paths)
+	if err != nil {
+		return err
+	}
 	progress := a.newProgress(len(files))
 	defer progress.end()
 	results := make([]scanned, len(files))
@@ -39,14 +47,14 @@ func (a *app) readScans(paths []string, cacheFolder string) (*verify.Pile, error
 	}
 	wait.Wait()
 	if err := a.ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	for i, r := range results {
 		if err := r.addTo(pile, files[i], a); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return pile, nil
+	return nil
 }
 
 // scanned is what one file held.

@@ -47,7 +47,7 @@ func openTerminal(ctx context.Context) *terminal {
 
 // print writes to the terminal.
 func (t *terminal) print(format string, args ...any) {
-	fmt.Fprintf(t.out, format, args...)
+	fmt.Fprintf(t.out, tr(format), args...)
 }
 
 // maxLine bounds what is typed in one line: a card of 33 words and some.
@@ -124,24 +124,25 @@ func (t *terminal) untilInterrupt(read func() ([]byte, error)) ([]byte, error) {
 
 // confirm asks a question whose safe answer is Enter.
 func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error) {
-	choice := " [y/N] "
+	yes, no := spoken.Screen.Yes, spoken.Screen.No
+	choice := " [" + yes + "/" + strings.ToUpper(no) + "] "
 	if enter {
-		choice = " [Y/n] "
+		choice = " [" + strings.ToUpper(yes) + "/" + no + "] "
 	}
 	for {
-		answer, err := t.ask(format+choice, args...)
+		answer, err := t.ask(tr(format)+choice, args...)
 		if err != nil {
 			return false, err
 		}
 		switch strings.ToLower(answer) {
 		case "":
 			return enter, nil
-		case "y", "yes":
+		case yes, "y", "yes":
 			return true, nil
-		case "n", "no":
+		case no, "n", "no":
 			return false, nil
 		}
-		t.print("  Please type y or n.\n")
+		t.print("  Please type %s or %s.\n", yes, no)
 	}
 }
 

@@ -27,6 +27,7 @@ Flags:
       --against EXPORT      compare with this export, account by account; repeat
       --tag NAME            only accounts of the export with this tag, as in make
       --password-file FILE  password of an encrypted export
+      --key-file FILE       key file of a KeePass database among them
       --format NAME         take the export for this format, do not detect it
       --cards-file FILE     key cards, one a line
       --card-pictures       use cards found in pictures; think of photo albums
@@ -75,11 +76,11 @@ func runVerify(a *app, args []string) error {
 	var export []backup.Account
 	if len(v.against) > 0 {
 		result, err := a.readExports(v.against, v.export)
+		a.sayFindings(result)
 		if err != nil {
 			return err
 		}
 		export = withTag(result.Vault.Accounts, v.tag)
-		a.sayFindings(result)
 	}
 	pile, err := a.readScans(scans, cacheFolder())
 	if err != nil {
@@ -228,17 +229,17 @@ func (a *app) verifyCards(v verifyFlags, record backup.Record, pile *verify.Pile
 		}
 	}
 	cards = append(cards, a.picturedCards(pile, &record.Kit, v.cardPictures)...)
+	for _, c := range cards {
+		if c.State != verify.Genuine {
+			a.warn("a card %s", cardRefusal(&record.Kit, c))
+		}
+	}
 	if v.cardsFile == "" && !v.cardPictures && a.term != nil && !a.json {
 		typed, err := a.typeCards(record)
 		if err != nil {
 			return nil, err
 		}
 		cards = append(cards, typed...)
-	}
-	for _, c := range cards {
-		if c.State != verify.Genuine {
-			a.warn("a card %s", cardRefusal(&record.Kit, c))
-		}
 	}
 	return cards, nil
 }
@@ -261,9 +262,12 @@ func (a *app) picturedCards(pile *verify.Pile, kit *backup.KitLine, use bool) []
 // typeCards asks for cards one by one; each is proved alone, so no one needs
 // to bring them together.
 func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
+	if record.ByHand {
+		a.term.print("  The last words of the key cards are in handwriting: type every card back.\n")
+	}
 	a.term.print("  Type key cards back to prove them. Each is proved alone; Enter skips.\n")
 	var cards []verify.Card
-	for len(cards) < len(record.Cards) {
+	for genuine := 0; genuine < len(record.Cards); {
 		card, ok, err := a.typeCard(&record.Kit, "A card:")
 		if err != nil || !ok {
 			return cards, err
@@ -272,7 +276,10 @@ func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
 			a.term.print("  That is %s again.\n", cardName(card))
 			continue
 		}
-		a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), holderOf(record, card), card.CheckWords)
+		if card.State == verify.Genuine {
+			genuine++
+			a.term.print("  That is %s%s. Right. Check words: %s.\n", cardName(card), holderOf(record, card), card.CheckWords)
+		}
 		cards = append(cards, card)
 	}
 	return cards, nil
@@ -290,8 +297,8 @@ func repeated(cards []verify.Card, card verify.Card) bool {
 // holderOf is " (Maria Keller)", from the record.
 func holderOf(record backup.Record, card verify.Card) string {
 	for _, c := range record.Cards {
-		if c.Number == card.Number && c.Holder != "" {
-			return " (" + printable(c.Holder) + ")"
+		if c.Number == card.Number && c.Name != "" {
+			return " (" + printable(c.Name) + ")"
 		}
 	}
 	return ""

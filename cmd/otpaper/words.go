@@ -31,7 +31,8 @@ func longDate(day string) string {
 	if err != nil {
 		return day
 	}
-	return t.Format("2 January 2006")
+	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", spoken.Months[t.Month()-1],
+		"{year}", strconv.Itoa(t.Year())).Replace(spoken.Date)
 }
 
 // age says how long ago a calendar day was, in years and months, or days.
@@ -46,19 +47,25 @@ func age(day string, now time.Time) string {
 	}
 	switch days := int(now.Sub(from).Hours() / 24); {
 	case days == 0:
-		return "today"
+		return tr("today")
 	case months < 1:
-		return plural(days, "day") + " ago"
+		return trf("%s ago", plural(days, "day"))
 	case months < 12:
-		return plural(months, "month") + " ago"
+		return trf("%s ago", plural(months, "month"))
 	case months%12 == 0:
-		return plural(months/12, "year") + " ago"
+		return trf("%s ago", plural(months/12, "year"))
 	}
-	return plural(months/12, "year") + " " + plural(months%12, "month") + " ago"
+	return trf("%s ago", plural(months/12, "year")+" "+plural(months%12, "month"))
 }
 
 // plural writes "1 account", "2 accounts", "2 leaves", "2 entries".
 func plural(n int, one string) string {
+	if noun, ok := spoken.Screen.Nouns[one]; ok {
+		if n == 1 {
+			return "1 " + noun.One
+		}
+		return fmt.Sprintf("%d %s", n, noun.Many)
+	}
 	if n == 1 {
 		return "1 " + one
 	}

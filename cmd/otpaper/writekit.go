@@ -53,7 +53,7 @@ func (a *app) writeKit(kit backup.Kit, o render.Options, out string) (names []st
 		}
 		files = append(files, file)
 	}
-	if err := a.readBack(kit, files, o.Bare); err != nil {
+	if err := a.readBack(kit, files, o); err != nil {
 		return nil, err
 	}
 	return a.writeFiles(kit, files, out)
@@ -100,7 +100,7 @@ func (a *app) writeFiles(kit backup.Kit, files []render.File, out string) (names
 // readBack draws every finished PDF as a printer would, reads the pictures
 // with the reader of verify, and compares every frame and card. A kit that
 // this program cannot read is never written.
-func (a *app) readBack(kit backup.Kit, files []render.File, bare []backup.Account) error {
+func (a *app) readBack(kit backup.Kit, files []render.File, o render.Options) error {
 	pile := &verify.Pile{}
 	progress := a.newProgress(len(files))
 	defer progress.end()
@@ -109,7 +109,7 @@ func (a *app) readBack(kit backup.Kit, files []render.File, bare []backup.Accoun
 		case render.Open:
 			continue
 		case render.Bare:
-			if err := a.readBareBack(a.ctx, f, bare); err != nil {
+			if err := a.readBareBack(a.ctx, f, o.Bare); err != nil {
 				return err
 			}
 			continue
@@ -125,11 +125,17 @@ func (a *app) readBack(kit backup.Kit, files []render.File, bare []backup.Accoun
 		}
 		progress.step(f.Name)
 	}
-	return compareReadBack(kit, pile)
+	if o.Handwrite {
+		if err := a.readHandwrittenBack(kit, files); err != nil {
+			return err
+		}
+	}
+	return compareReadBack(kit, pile, o.Handwrite)
 }
 
-// compareReadBack holds what was read against what should be there.
-func compareReadBack(kit backup.Kit, pile *verify.Pile) error {
+// compareReadBack holds what was read against what should be there. Cards that
+// are finished by hand carry no symbol.
+func compareReadBack(kit backup.Kit, pile *verify.Pile, handwritten bool) error {
 	const fault = "this is a fault of otpaper; nothing was written"
 	report, _ := verify.Paper(kit.Record, pile)
 	for _, s := range report.Symbols {
@@ -142,6 +148,9 @@ func compareReadBack(kit backup.Kit, pile *verify.Pile) error {
 		found = append(found, c.Words)
 	}
 	for _, c := range kit.Cards {
+		if handwritten {
+			break
+		}
 		at := slices.Index(found, strings.Join(c.Words, " "))
 		if at < 0 {
 			return fail(fault, "the symbol of card %d does not read back", c.Number)

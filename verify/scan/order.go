@@ -19,15 +19,17 @@ type pageResult struct {
 	err  error
 }
 
-// inOrder reads n pages on several workers and yields them in order. It
-// returns after every worker has ended: with errStopped when yield wants no
-// more, with ctx's error when that ended, else with nil.
-func inOrder(ctx context.Context, n int, yield func(Page, error) bool, open func() pageReader) error {
+// inOrder reads n pages on several workers and yields them in order; no more
+// than ahead of them are begun and not yet yielded. It returns after every
+// worker has ended: with errStopped when yield wants no more, with ctx's error
+// when that ended, else with nil.
+func inOrder(ctx context.Context, n, ahead int, yield func(Page, error) bool, open func() pageReader) error {
 	ctx, cancel := context.WithCancel(ctx)
 	results := make([]chan pageResult, n)
 	for i := range results {
 		results[i] = make(chan pageResult, 1)
 	}
+	turns := make(chan struct{}, ahead)
 	var next atomic.Int64
 	var running sync.WaitGroup
 	defer running.Wait()
@@ -38,7 +40,16 @@ func inOrder(ctx context.Context, n int, yield func(Page, error) bool, open func
 			if r.close != nil {
 				defer r.close()
 			}
-			for i := int(next.Add(1) - 1); i < n && ctx.Err() == nil; i = int(next.Add(1) - 1) {
+			for {
+				select {
+				case turns <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				i := int(next.Add(1) - 1)
+				if i >= n || ctx.Err() != nil {
+					return
+				}
 				page, err := r.read(ctx, i)
 				page.Number = i + 1
 				if err != nil && n > 1 {
@@ -57,6 +68,7 @@ func inOrder(ctx context.Context, n int, yield func(Page, error) bool, open func
 			if !yield(r.page, r.err) {
 				return errStopped
 			}
+			<-turns
 		case <-ctx.Done():
 			return ctx.Err()
 		}

@@ -55,8 +55,8 @@ func readPDF(ctx context.Context, data []byte, opts Options, yield func(Page, er
 		default:
 		}
 	}()
-	return inOrder(ctx, n, yield, func() pageReader {
-		w := &pdfWorker{dpi: dpi, expect: opts.Expect}
+	return inOrder(ctx, n, opts.ahead(n), yield, func() pageReader {
+		w := &pdfWorker{dpi: dpi, opts: opts}
 		select {
 		case w.doc = <-spare:
 		default:
@@ -68,10 +68,10 @@ func readPDF(ctx context.Context, data []byte, opts Options, yield func(Page, er
 
 // pdfWorker reads pages of a PDF one after the other.
 type pdfWorker struct {
-	dpi    float64
-	expect int
-	open   func(context.Context) (*pdf, error)
-	doc    *pdf // nil before the first page and after a page that broke it
+	dpi  float64
+	opts Options
+	open func(context.Context) (*pdf, error)
+	doc  *pdf // nil before the first page and after a page that broke it
 }
 
 func (w *pdfWorker) close() {
@@ -92,9 +92,7 @@ func (w *pdfWorker) read(ctx context.Context, i int) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	page, err := readGray(ctx, g, w.expect)
-	page.DPI = dpi
-	return page, err
+	return w.opts.readPage(ctx, g, dpi)
 }
 
 // draw draws a page within drawTime. The engine cannot be interrupted: when

@@ -32,6 +32,11 @@ type Page struct {
 	DPI      float64
 	Symbols  []Symbol
 	TimedOut bool // PageTime ran out: there may be more
+	// Picture is what was searched, with Options.Pictures; nil without it and
+	// beside an error of decoding. It is Width x Height pixels with its top
+	// left at (0, 0), turned as the file has it (EXIF is not heeded), and the
+	// symbols' Corners are places in it. It may be read and kept, not changed.
+	Picture *image.Gray
 }
 
 // Options say how a file is read. The zero value is fit for any file.
@@ -42,6 +47,10 @@ type Options struct {
 	Expect int
 	// DPI is the resolution in which PDF pages are drawn; 0 means 300.
 	DPI int
+	// Pictures asks for each Page's Picture. No more pages are read ahead than
+	// there are cores, and each picture may be let go when its page's turn in
+	// the loop is over.
+	Pictures bool
 	// CacheDir is a folder in which the PDF engine may keep its compiled code
 	// (14 MB), which spares it some seconds at the start of the next program;
 	// "" means none. It is heeded by the first PDF that a process reads.
@@ -97,17 +106,37 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 // readPictures reads n pictures; decode returns the i-th and its resolution in
 // dpi, 0 when not known.
 func readPictures(ctx context.Context, n int, opts Options, yield func(Page, error) bool, decode func(i int) (*gray, float64, error)) error {
-	return inOrder(ctx, n, yield, func() pageReader {
+	return inOrder(ctx, n, opts.ahead(n), yield, func() pageReader {
 		return pageReader{read: func(ctx context.Context, i int) (Page, error) {
 			g, dpi, err := decode(i)
 			if err != nil {
 				return Page{}, err
 			}
-			page, err := readGray(ctx, g, opts.Expect)
-			page.DPI = dpi
-			return page, err
+			return opts.readPage(ctx, g, dpi)
 		}}
 	})
+}
+
+// readPage reads the symbols of one page's picture.
+func (o Options) readPage(ctx context.Context, g *gray, dpi float64) (Page, error) {
+	page, err := readGray(ctx, g, o.Expect)
+	page.DPI = dpi
+	if o.Pictures {
+		page.Picture = &image.Gray{Pix: g.pix, Stride: g.w, Rect: image.Rect(0, 0, g.w, g.h)}
+	}
+	return page, err
+}
+
+// maxAhead is the most pages that are read before their turn to be yielded.
+const maxAhead = 64
+
+// ahead is how many of n pages may be begun and not yet yielded: few of them
+// while each holds its picture.
+func (o Options) ahead(n int) int {
+	if o.Pictures {
+		return workers(n)
+	}
+	return maxAhead
 }
 
 // Image reads every symbol of a picture, in no particular order. It returns

@@ -120,8 +120,26 @@ def xml(mask):
 AES, CHACHA = "31c1f2e6bf714350be5805216afc5aff", "d6038a2b8b6f4cb5a524339a31dbb59a"
 
 
-def composite():
-    return hashlib.sha256(hashlib.sha256(PASSWORD).digest()).digest()
+def composite(password=PASSWORD, key=b""):
+    first = b"" if password is None else hashlib.sha256(password).digest()
+    return hashlib.sha256(first + key).digest()
+
+
+def key_xml(version, data):
+    return ('<?xml version="1.0" encoding="utf-8"?>\n<KeyFile>\n\t<Meta>\n\t\t<Version>%s</Version>\n\t</Meta>\n\t<Key>\n\t\t%s\n\t</Key>\n'
+            '</KeyFile>\n' % (version, data))
+
+
+def key_files():
+    """A key file of every kind, with the 32 bytes it is worth."""
+    key = random("keepass key file", 32)
+    groups = " ".join(key.hex().upper()[i:i + 8] for i in range(0, 64, 8))
+    yield "v1.key", key_xml("1.00", "<Data>%s</Data>" % base64.b64encode(key).decode()), key
+    yield "v2.keyx", key_xml("2.0", '<Data Hash="%s">\n\t\t\t%s\n\t\t\t%s\n\t\t</Data>' % (
+        hashlib.sha256(key).hexdigest()[:8].upper(), groups[:35], groups[36:])), key
+    yield "raw.key", key, key
+    yield "hex.key", key.hex(), key
+    yield "any.key", b"any file at all\n", hashlib.sha256(b"any file at all\n").digest()
 
 
 def aes_kdf(key, seed, rounds):
@@ -150,16 +168,16 @@ def variant(items):
     return out + b"\0"
 
 
-def kdbx4(path, cipher, kdf, stream=3, packed=True):
+def kdbx4(path, cipher, kdf, stream=3, packed=True, opens=composite()):
     salt, seed, iv = random(path + "salt", 32), random(path + "seed", 32), random(path + "iv", 12 if cipher == CHACHA else 16)
     name, p = kdf
     if name == "aes":
-        transformed = aes_kdf(composite(), salt, p)
+        transformed = aes_kdf(opens, salt, p)
         parameters = [(0x42, "$UUID", bytes.fromhex("c9d9f39a628a4460bf740d08c18a4fea")), (5, "R", struct.pack("<Q", p)), (0x42, "S", salt)]
     else:
         argon, number = (Argon2d, "ef636ddf8c29444b91f7a9a403e30a0c") if name == "d" else (Argon2id, "9e298b1956db4773b23dfc3ec6f0a1e6")
         passes, kib, lanes = p
-        transformed = argon(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kib).derive(composite())
+        transformed = argon(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=kib).derive(opens)
         parameters = [(0x42, "$UUID", bytes.fromhex(number)), (5, "I", struct.pack("<Q", passes)), (5, "M", struct.pack("<Q", kib << 10)),
                       (4, "P", struct.pack("<I", lanes)), (0x42, "S", salt), (4, "V", struct.pack("<I", 0x13))]
     header = bytes.fromhex("03d9a29a67fb4bb500000400")
@@ -202,5 +220,9 @@ if __name__ == "__main__":
     kdbx4("keepass/v4-argon2d-aes.kdbx", AES, ("d", (2, 65536, 2)))
     kdbx4("keepass/v4-argon2id-chacha20.kdbx", CHACHA, ("id", (2, 1024, 2)))
     kdbx4("keepass/v4-aeskdf-unpacked.kdbx", AES, ("aes", 1000), stream=2, packed=False)
+    for name, content, key in key_files():
+        write("keepass/" + name, content)
+        kdbx4("keepass/v4-with-%s.kdbx" % name, AES, ("aes", 1000), opens=composite(key=key))
+    kdbx4("keepass/v4-key-alone.kdbx", AES, ("aes", 1000), opens=composite(None, key))
     write("keepass/export.xml", xml(None))
     write("keepass/keepass1.kdb", bytes.fromhex("03d9a29a65fb4bb50300000002000300") + random("kdb", 200))

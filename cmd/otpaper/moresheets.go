@@ -1,0 +1,125 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/verify"
+)
+
+// sheets are the locked sheets of one kit, as far as they were read.
+type sheets struct {
+	record *backup.Record // nil when it does not lie among the scans
+	kit    verify.Gathered
+	blocks []backup.Assembly // those that are wanted
+}
+
+// enough says whether every wanted block can be put together.
+func (s sheets) enough() bool {
+	return len(s.blocks) > 0 && !slices.ContainsFunc(s.blocks, func(b backup.Assembly) bool { return b.State == backup.Lost })
+}
+
+// readSheets puts together what the pile holds. On a terminal it asks for more
+// as long as a block cannot be put together; an empty answer ends that.
+func (a *app) readSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
+	for {
+		found, err := a.joinSheets(r, pile)
+		if a.term == nil || a.json || err == nil && found.enough() {
+			return found, err
+		}
+		if err != nil {
+			a.report(err)
+		}
+		for _, line := range mapLines(found.kit.Map(found.blocks)) {
+			a.term.print("%s", "  "+line+"\n")
+		}
+		more, askErr := a.askForMore(pile, lostBlocks(found.blocks), &found.kit, "")
+		if askErr != nil {
+			return found, askErr
+		}
+		if !more {
+			return found, err
+		}
+	}
+}
+
+// joinSheets finds the kit in the pile and joins its blocks.
+func (a *app) joinSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
+	record, kit, err := chooseKit(pile)
+	if err != nil {
+		return sheets{}, err
+	}
+	found := sheets{record: record, kit: pile.Gather(kit, record)}
+	if err := knownCipher(&found.kit); err != nil {
+		return sheets{}, err
+	}
+	a.sayKit(&found.kit)
+	found.blocks = a.joinBlocks(r, &found.kit)
+	a.sayProblems(pile, found.kit)
+	a.sayFalse(found.kit.FalseFrames(found.blocks))
+	if !slices.ContainsFunc(found.blocks, func(b backup.Assembly) bool { return b.State != backup.Lost || found.kit.KeyMayTell(b) }) {
+		return found, fail("photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)",
+			"no block can be put together from these %s", plural(pile.Pages, "picture"))
+	}
+	return found, nil
+}
+
+// lostBlocks are the blocks that cannot be put together yet.
+func lostBlocks(blocks []backup.Assembly) []backup.BlockID {
+	var lost []backup.BlockID
+	for _, b := range blocks {
+		if b.State == backup.Lost {
+			lost = append(lost, b.ID)
+		}
+	}
+	return lost
+}
+
+// sayFalse names the false symbols, page by page.
+func (a *app) sayFalse(frames []verify.Frame) {
+	for len(frames) > 0 {
+		where := frames[0].Where
+		var names []string
+		for _, f := range frames {
+			if name := f.Name(); f.Where == where && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		a.warn("%s: symbol %s is not what was made, and was left out: this sheet is not genuine, or was altered",
+			whereText(where), joinWords(names, " and "))
+		frames = slices.DeleteFunc(slices.Clone(frames), func(f verify.Frame) bool { return f.Where == where })
+	}
+}
+
+// askForMore asks for more pictures, text files or typed rows and adds them to
+// the pile; false says that there are none. lost are the blocks whose typed
+// rows are of use.
+func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered, cacheFolder string) (more bool, err error) {
+	for {
+		question := "\n  More pictures or text? Name a file or a folder.  Enter: there is no more.\n  > "
+		rows := len(lost) > 0 || kit.Kit == ""
+		if rows {
+			question = "\n  More pictures or text? Name a file or a folder.  r: type rows of the typed\n  copy here.  Enter: there is no more.\n  > "
+		}
+		answer, err := a.term.ask(question)
+		if err != nil || answer == "" {
+			return false, err
+		}
+		if rows && strings.EqualFold(answer, "r") {
+			typed, err := a.typeRows(pile, lost, kit)
+			if err != nil || typed {
+				return typed, err
+			}
+			continue
+		}
+		if err := a.readMore([]string{strings.Trim(answer, `'"`)}, pile, cacheFolder); err != nil {
+			if exitCode(err) == exitInterrupted {
+				return false, err
+			}
+			a.report(err)
+			continue
+		}
+		return true, nil
+	}
+}

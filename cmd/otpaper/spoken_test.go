@@ -1,0 +1,41 @@
+package main
+
+import (
+	"testing"
+
+	"otpaper/templates"
+)
+
+func TestLanguageIsChosenByTag(t *testing.T) {
+	for _, test := range []struct {
+		wanted []string
+		want   string
+	}{
+		{nil, "en"},
+		{[]string{"C"}, "en"},
+		{[]string{"en_GB.UTF-8"}, "en"},
+		{[]string{"xx", "en-US"}, "en"},
+		{[]string{""}, "en"},
+		{[]string{"de_AT.UTF-8"}, "de"},
+		{[]string{"DE"}, "de"},
+	} {
+		if got := chooseLanguage(test.wanted...).Tag; got != test.want {
+			t.Errorf("%q: %q, want %q", test.wanted, got, test.want)
+		}
+	}
+}
+
+func TestTextsAreSpokenWithTheirBlanks(t *testing.T) {
+	before := spoken
+	defer func() { spoken = before }()
+	spoken = &templates.Language{Screen: templates.Screen{
+		Texts: map[string]string{"read %d of %s": "%[2]s: %[1]d gelesen"},
+		Nouns: map[string]templates.Noun{"picture": {One: "Bild", Many: "Bilder"}},
+	}}
+	if got, want := trf("\n  read %d of %s\n", 2, plural(3, "picture")), "\n  3 Bilder: 2 gelesen\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := trf("  unknown %d", 1), "  unknown 1"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

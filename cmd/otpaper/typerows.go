@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/verify"
+)
+
+// typeRows lets the person type rows of the typed copy, tells of each at once
+// whether it is right, and adds those that are to the pile. typed is false
+// when there was none. kit may be empty: then nothing of the kit was read yet.
+func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered) (typed bool, err error) {
+	id, block, err := a.askRowsOf(lost, kit)
+	if err != nil || id == "" {
+		return false, err
+	}
+	if kit.Kit != id {
+		gathered := pile.Gather(id, nil)
+		kit = &gathered
+	}
+	e := rowEntry{app: a, kit: kit, block: block, missing: kit.MissingRows(kit.Join(block)), next: 1}
+	a.term.print("  Type a row as it is printed, with or without its number; ? for what you cannot\n" +
+		"  read. Small letters will do. Enter: no more rows.\n")
+	if err := e.read(); err != nil || len(e.lines) == 0 {
+		return false, err
+	}
+	pile.AddText("typed here", []byte(backup.RowPrefix(id, block)+"\n"+strings.Join(e.lines, "\n")+"\n"))
+	return true, nil
+}
+
+// askRowsOf asks for the block whose rows are typed. When no sheet was read it
+// asks for the line above the rows, which names the kit too.
+func (a *app) askRowsOf(lost []backup.BlockID, kit *verify.Gathered) (id string, block backup.BlockID, err error) {
+	if kit.Kit != "" && len(lost) == 1 {
+		a.term.print("  Rows of block %s.\n", lost[0])
+		return kit.Kit, lost[0], nil
+	}
+	for {
+		if kit.Kit != "" {
+			answer, err := a.term.ask("  Of which block? The letter stands at the top of the leaf [%s]: ", lost[0])
+			block := backup.BlockID(strings.ToUpper(answer))
+			if answer == "" {
+				block = lost[0]
+			}
+			if err != nil || block.Valid() {
+				return kit.Kit, block, err
+			}
+			a.term.print("  Blocks are A, B, C and so on.\n")
+			continue
+		}
+		answer, err := a.term.ask("  First the line above the rows, which begins with OTP1:\n  > ")
+		if err != nil || answer == "" {
+			return "", "", err
+		}
+		if id, block, ok := verify.ParseRowPrefix(answer); ok {
+			return id, block, nil
+		}
+		a.term.print("  That line looks like OTP1:MFRGGZDF:A. Compare it with the paper.\n")
+	}
+}
+
+// rowEntry is a session of typing rows of one block.
+type rowEntry struct {
+	app     *app
+	kit     *verify.Gathered
+	block   backup.BlockID
+	missing []int // rows that are wanted; nil when nothing tells how many there are
+	next    int   // the row that is asked for
+	numbers []int // that were typed
+	lines   []string
+}
+
+// read asks for row after row until a line is empty or all are there.
+func (e *rowEntry) read() error {
+	for e.skipKnown() {
+		line, err := e.app.term.ask("  Row %d > ", e.next)
+		if err != nil || line == "" {
+			return err
+		}
+		e.take(withNumber(line, e.next))
+	}
+	e.app.term.print("  That was the last row of block %s.\n", e.block)
+	return nil
+}
+
+// skipKnown goes on to the next row that is wanted; false when there is none.
+func (e *rowEntry) skipKnown() bool {
+	known := func(n int) bool {
+		return slices.Contains(e.numbers, n) || e.missing != nil && !slices.Contains(e.missing, n)
+	}
+	if e.missing != nil && !slices.ContainsFunc(e.missing, func(n int) bool { return !known(n) }) {
+		return false
+	}
+	for from := e.next; known(e.next); {
+		e.next++
+		if e.missing != nil && e.next > e.missing[len(e.missing)-1] {
+			e.next = e.missing[0] // a row further up was left out
+		}
+		if e.next == from {
+			return false
+		}
+	}
+	return true
+}
+
+// take reads one typed row and says what it is.
+func (e *rowEntry) take(line string) {
+	row := e.kit.ReadRow(e.block, line)
+	term := e.app.term
+	var other *backup.OtherRowError
+	switch slipped := errors.As(row.Err, &other); {
+	case row.Err != nil && !slipped:
+		term.print("  %s. Compare it with the paper and type it again.\n", sentence(row.Err.Error()))
+		return
+	case slices.Contains(e.numbers, row.Number):
+		term.print("  That is row %d again.\n", row.Number)
+		return
+	case slipped && row.Number > other.Row:
+		term.print("  That is row %d: you skipped a row. It is taken as row %d.\n", row.Number, row.Number)
+	case slipped:
+		term.print("  That is row %d, not row %d. It is taken as row %d.\n", row.Number, other.Row, row.Number)
+	}
+	for _, c := range row.Corrected {
+		term.print("  Row %d: %s. Compare it with the paper.\n", row.Number, correctionText(c))
+	}
+	e.numbers = append(e.numbers, row.Number)
+	e.lines = append(e.lines, withoutNumber(line, row.Number))
+	if !slices.Contains(e.numbers, e.next) {
+		return // a skipped row is asked for next
+	}
+	e.next = row.Number + 1
+}
+
+// rowGroup is how many characters of a row stand together.
+const rowGroup = 4
+
+// withNumber puts the row's number before a line that was typed without one.
+func withNumber(line string, number int) string {
+	first, rest, _ := strings.Cut(line, " ")
+	digits := strings.TrimRight(first, ".:)")
+	if _, err := strconv.Atoi(digits); err == nil && (len(digits) != rowGroup || len(strings.Fields(rest)) >= 10) {
+		return line
+	}
+	return fmt.Sprintf("%d %s", number, line)
+}
+
+// withoutNumber is a typed line under the number that its check proves.
+func withoutNumber(line string, number int) string {
+	_, rest, _ := strings.Cut(line, " ")
+	return fmt.Sprintf("%d %s", number, rest)
+}

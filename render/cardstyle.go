@@ -1,0 +1,156 @@
+package render
+
+import (
+	"strconv"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// CardStyle is what a key card tells its holder about other people.
+type CardStyle int
+
+// The styles of key cards.
+const (
+	ByCoordinator CardStyle = iota // one or two people to call
+	ByName                         // all holders, with their telephone numbers
+	ByNumber                       // nobody: for holders who should not know each other
+	ByPosition                     // a position in a company, and who has it now
+)
+
+// cardMeans is the line that says whom the card is for, "" when there is
+// nobody to name.
+func (p *press) cardMeans(pg *page, c backup.Card) string {
+	t, holder := p.lang.Card, printable(c.Holder.Name, p.fonts)
+	position := printable(c.Holder.Position, p.fonts)
+	switch {
+	case p.style == ByNumber:
+		return t.Alone
+	case p.style == ByPosition && position != "" && holder != "":
+		return p.fonts[templates.Sans].cut(position+": "+holder, templates.Text.Points, p.meansRoom(pg))
+	case p.style == ByPosition && position != "":
+		holder = position
+	case holder == "":
+		return ""
+	}
+	means := fill(t.For, values{"holder": holder})
+	if pg.width(templates.Text, means) <= p.meansRoom(pg) {
+		return means
+	}
+	return p.fit(templates.Text, p.meansRoom(pg), holder, func(name string) string {
+		return fill(t.ForShort, values{"holder": name})
+	})
+}
+
+// cardLead is the sentence about when the kit is opened. An owner dies; a
+// company's administrators cannot act.
+func (p *press) cardLead() string {
+	if p.style == ByPosition {
+		return p.quorum(p.lang.Card.LeadPosition)
+	}
+	return p.quorum(p.lang.Card.Lead)
+}
+
+// keepWell says how to keep a card, and what to tell the owner.
+func (p *press) keepWell() (keep, tell string) {
+	if p.style == ByPosition {
+		return p.lang.Card.KeepPosition, p.lang.Card.TellPosition
+	}
+	return p.lang.Card.Keep, p.lang.Card.Tell
+}
+
+// listed are the other cards of the kit, whose holders a card may name.
+func (p *press) listed(c backup.Card) []backup.Card {
+	var others []backup.Card
+	for _, other := range p.kit.Cards {
+		if other.Number != c.Number {
+			others = append(others, other)
+		}
+	}
+	return others
+}
+
+// keeperLines lists the other holders in the left column, a line each. ok is
+// false when one does not fit its line.
+func (p *press) keeperLines(pg *page, y, w float64, c backup.Card) (next float64, ok bool) {
+	const gap = 3
+	s := templates.Dense
+	phone := 0.0
+	for _, other := range p.listed(c) {
+		phone = max(phone, pg.width(s, printable(other.Holder.Name, p.fonts)))
+	}
+	phone = min(max(phone, w/3), w)
+	for _, other := range p.listed(c) {
+		name, number := printable(other.Holder.Name, p.fonts), printable(other.Holder.Phone, p.fonts)
+		if phone+gap+pg.width(s, number) > w {
+			return y, false
+		}
+		if name == "" {
+			pg.blank(listIndent, listIndent+phone, y)
+		} else {
+			pg.text(listIndent, y, s, name)
+		}
+		if number == "" {
+			pg.blank(listIndent+phone+gap, listIndent+w-2, y)
+		} else {
+			pg.text(listIndent+phone+gap, y, s, number)
+		}
+		y += s.Leading
+	}
+	return y, true
+}
+
+// Positions of the list of keepers, the second leaf of a card whose holder
+// knows more people than the first has room for. It is folded with the card.
+const (
+	keepersTitle = 25.4
+	keepersLead  = 33.5
+	keepersRow   = 8.75
+	keepersInRow = 5.9
+)
+
+var keepersColumns = []float64{0, templates.Col2, templates.Col8}
+
+// keepersTables are where the list stands, above and below the fold.
+var keepersTables = [2]struct {
+	heads float64
+	rows  int
+}{{45, 7}, {135, 10}}
+
+// keepersPages list all holders but the card's own, as many leaves as it
+// takes. They carry no word of any card.
+func (p *press) keepersPages(c backup.Card) []*page {
+	t := p.lang.Card
+	var pages []*page
+	for others := p.listed(c); len(others) > 0; {
+		pg := p.newPage("card-" + strconv.Itoa(c.Number) + "-keepers-" + strconv.Itoa(len(pages)+1))
+		p.cardBanner(pg, c)
+		pg.text(0, keepersTitle, templates.Title, t.Keepers)
+		pg.text(0, keepersLead, templates.Text, t.KeepersLead)
+		for _, table := range keepersTables {
+			n := min(len(others), table.rows)
+			if n > 0 {
+				p.keepersTable(pg, table.heads, others[:n])
+			}
+			others = others[n:]
+		}
+		p.cardFooter(pg)
+		pages = append(pages, pg)
+	}
+	return pages
+}
+
+// keepersTable lists the holders of some cards.
+func (p *press) keepersTable(pg *page, heads float64, cards []backup.Card) {
+	const inset = 2.0
+	room := keepersColumns[2] - keepersColumns[1] - 2*inset
+	pg.table(heads, keepersColumns, p.lang.Card.KeepersColumns[:], len(cards), keepersRow)
+	y := heads + coverRule + keepersInRow
+	for _, c := range cards {
+		pg.text(0, y, templates.TextBold, strconv.Itoa(c.Number))
+		name := p.fonts[templates.Sans].cut(printable(c.Holder.Name, p.fonts), templates.Text.Points, room)
+		pg.text(keepersColumns[1]+inset, y, templates.Text, name)
+		pg.text(keepersColumns[2]+inset, y, templates.TextBold, printable(c.Holder.Phone, p.fonts))
+		y += keepersRow
+	}
+}

@@ -1,0 +1,81 @@
+package templates
+
+// The scripts and the hand-out in German. Words: de.go.
+var germanMaking = Script{
+	Title:   "Das Paket gemeinsam machen",
+	Lead:    "Für zwei Personen, zu Hause, 45 Minuten. Eine liest vor, eine arbeitet.",
+	Present: [3]string{"Liest vor", "Arbeitet", "Tag und Ort"},
+	Columns: [4]string{"Nr.", "Tun", "Erwarten", "Kürzel"},
+	Steps: []Act{
+		{"Handys und Kameras in ein anderes Zimmer.", "keine Kamera im Raum"},
+		{"Computer vom Internet nehmen.", "kein Kabel, kein WLAN"},
+		{"Datum und Uhrzeit ansehen.", "auf die Minute richtig"},
+		{"Paket machen. Konten in der App zählen.", "beide Zahlen sind gleich"},
+		{"Vorlesen, was nicht mitkam.", "für alles ein Zugang"},
+		{"Verschlossene Blätter zweimal drucken.", "je {leaves} Seiten"},
+		{"Die Linie am unteren Rand messen.", "100 mm"},
+		{"Mit dem Daumen über einen Druck reiben.", "nichts Schwarzes geht ab"},
+		{"Schlüsselkarten einzeln drucken.", "{cards} Karten"},
+		{"Verschlossene Blätter scannen und prüfen.", "jeder Block ist ganz"},
+		{"Die Wörter jeder Karte zurücktippen.", "ihre Prüfwörter"},
+		{"Paket öffnen. Nur die Beweiswörter zeigen.", "wie im Übungsbuch"},
+		{"Mit einer Karte zu wenig versuchen.", "es geht nicht auf"},
+		{"Jeden Teil versiegeln. Nummern vorlesen.", "alle auf dem Deckblatt"},
+		{"Scans löschen. Drucker neu starten.", "nichts ist übrig"},
+		{"Deckblatt ankreuzen. Nächste Termine setzen.", "vier Kreuze"},
+	},
+	Sign: "Ich habe gesehen, dass es so geschah. Unterschriften",
+}
+
+var germanOpening = Script{
+	Title:   "Das Paket gemeinsam öffnen",
+	Lead:    "Niemand öffnet es allein, und niemand in Eile. Schreiben Sie auf, was anders ist als erwartet.",
+	Present: [3]string{"Wollte es", "Dabei", "Tag und Ort"},
+	Columns: [4]string{"Nr.", "Tun", "Erwarten", "Kürzel"},
+	Steps: []Act{
+		{"Sagen und aufschreiben, warum es aufgeht.", "steht im Siegelbuch"},
+		{"Alle unter der bekannten Nummer anrufen.", "Ihre Frage beantwortet"},
+		{"Nach dem letzten Anruf zwei Tage warten.", "niemand ist dagegen"},
+		{"Siegelnummern laut vorlesen.", "wie auf dem Deckblatt"},
+		{"Andere Handys und Kameras hinausbringen.", "keine andere Kamera"},
+		{"Computer vom Internet nehmen.", "kein Kabel, kein WLAN"},
+		{"Datum und Uhrzeit ansehen.", "auf die Minute richtig"},
+		{"Verschlossene Blätter hinlegen und zählen.", "{leaves} Seiten"},
+		{"Ausgabe auf jeder Seite und Karte ansehen.", "Ausgabe {edition}"},
+		{"Der Anleitung folgen, ab ihrer Seite 1.", "jeder Block ist ganz"},
+		{"Karten selbst tippen lassen oder zusehen.", "ihre Prüfwörter"},
+		{"Bei einer Seite nach der anderen anmelden.", "jede Anmeldung klappt"},
+		{"Aufschreiben, wer Karten oder Codes sah.", "eine Liste mit Namen"},
+		{"Entscheiden: Wo braucht es neue Schlüssel?", "eine Liste und ein Tag"},
+		{"Neu versiegeln. Neue Nummern aufschreiben.", "im Siegelbuch"},
+		{"Scans löschen. Computer neu starten.", "nichts ist übrig"},
+	},
+	Sign: "Ich habe gesehen, dass es so geschah. Unterschriften",
+}
+
+var germanRecall = Recall{
+	Title: "Rückgabeliste",
+	Lead: [2]string{
+		"Gibt es eine neue Ausgabe, sammeln Sie die Karten und Blätter der alten ein.",
+		"Zerschneiden oder verbrennen Sie sie. Eine alte Karte öffnet immer noch alte Blätter.",
+	},
+	Edition: "Alte Ausgabe und ihre zwei Wörter",
+	Columns: [5]string{"Karte oder Blätter", "Vertrauensperson", "Zurück am", "Vernichtet am", "Unterschrift"},
+}
+
+var germanMoving = Moving{
+	Title: "Ihre Codes ziehen auf ein neues Handy um",
+	Lead:  "Nehmen Sie sich eine ruhige Stunde. Beide Handys liegen auf dem Tisch.",
+	Steps: []string{
+		"Behalten Sie das alte Handy. Es noch nicht löschen, verkaufen oder abgeben.",
+		"Laden Sie eine Authenticator-App auf das neue Handy. Die Marke ist egal.",
+		"Suchen Sie in der alten App „Exportieren“ oder „Übertragen“. Folgen Sie den Schritten dort.",
+		"Beginnen Sie mit einem unwichtigen Konto. Warten Sie auf einen Code und melden Sie sich an.",
+		"Klappt das, ziehen Sie die anderen um. Die wichtigsten kommen zuletzt.",
+		"Zählen Sie die Konten auf beiden Handys. Schreiben Sie auf, was fehlt.",
+		"Achten Sie auf Arbeitskonten, Bestätigungen am Handy und Passkeys: Oft ziehen nur ihre Namen um. Richten Sie sie neu ein.",
+		"Löschen Sie Bilder von Einrichtungsschlüsseln: bei den Fotos, in der Cloud und im Papierkorb.",
+		"Gab eine Seite Ihnen einen neuen Einrichtungsschlüssel? Dann ist dieses Paket veraltet. Es braucht eine neue Ausgabe.",
+		"Benutzen Sie das neue Handy zwei Wochen lang. Erst dann das alte löschen.",
+	},
+}
