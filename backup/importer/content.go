@@ -128,7 +128,7 @@ func lookBinary(ctx context.Context, data []byte) (*content, error) {
 		return lookPicture(ctx, data, kind)
 	}
 	if len(data) >= 12 && string(data[4:8]) == "ftyp" {
-		return &content{found: "a HEIC or AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
+		return &content{found: "a film or an AVIF picture", next: "save it as JPEG or PNG, or give a screenshot"}, nil
 	}
 	return &content{sealed: sealedBytes(data, nil), found: "data of no known kind"}, nil
 }

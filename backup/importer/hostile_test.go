@@ -292,7 +292,7 @@ func TestFoundIsNamed(t *testing.T) {
 		"dear diary":                       "a text without an otpauth link",
 		`{"a":1}`:                          "a JSON file of another kind",
 		"[section]\nkey=value":             "a text without an otpauth link",
-		"\x00\x00\x00\x18ftypheic\x00":     "a HEIC or AVIF picture",
+		"\x00\x00\x00\x18ftypavif\x00":     "a film or an AVIF picture",
 		"\x00\x01\x02\x03":                 "data of no known kind",
 		"see https://example.com for more": "a text without an otpauth link",
 	} {

@@ -28,6 +28,8 @@ func lookPicture(ctx context.Context, data []byte, kind string) (*content, error
 			c.list.remarks = append(c.list.remarks, err.Error())
 		case errors.Is(err, scan.ErrPassword):
 			return nil, UnsupportedError{"PDF", "it is locked with a password", "save it without a password, or give pictures of its pages"}
+		case errors.Is(err, scan.ErrUnknown):
+			return nil, UnsupportedError{"HEIC picture", "it is coded in a way that is not read", "save it as JPEG or PNG, or give a screenshot"}
 		default:
 			return nil, DamagedError{"picture", strings.TrimPrefix(err.Error(), kind+": ")}
 		}

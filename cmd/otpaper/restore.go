@@ -17,9 +17,9 @@ Gets the accounts back from photos or scans of the locked sheets and from key
 cards. Take your time: nothing can be broken by trying, and nothing is written
 to this computer unless you say where.
 
-A SCAN is a picture (PNG, JPEG, TIFF, WebP, BMP, GIF), a PDF, a text file with
-frames or typed rows, the kit's otpaper-kit.json (for the names of the holders),
-or a folder of those; "-" is standard input. Cards are typed on the terminal.
+A SCAN is a picture (PNG, JPEG, HEIC, TIFF, WebP, BMP, GIF), a PDF, a text file
+with frames or typed rows, the kit's otpaper-kit.json (for the names of the
+holders), or a folder of those; "-" is standard input. Cards are typed on the terminal.
 
 Flags:
       --cards-file FILE    key cards, one a line, instead of typing them

@@ -20,7 +20,7 @@ block, card and account. No card is needed, and nothing is put together unless
 enough cards are given.
 
 KIT is the kit folder, or its otpaper-kit.json. A SCAN is a picture (PNG, JPEG,
-TIFF, WebP, BMP, GIF), a PDF, a text file with frames or typed rows, or a
+HEIC, TIFF, WebP, BMP, GIF), a PDF, a text file with frames or typed rows, or a
 folder of those; "-" is standard input.
 
 Flags:

@@ -26,19 +26,15 @@ var kinds = []signature{
 	{"webp", "RIFF....WEBP"},
 	{"tiff", "II*\x00"},
 	{"tiff", "MM\x00*"},
+	{"heic", "....ftyphei"},
+	{"heic", "....ftyphev"},
+	{"heic", "....ftypmif1"},
+	{"heic", "....ftypmsf1"},
 }
-
-// heic is a phone's own kind, which every phone that makes it can turn into
-// JPEG.
-const heic = "a HEIC picture; share or save it as JPEG (an iPhone: Settings, Camera, Formats, Most Compatible)"
 
 // strangers are not read, but can be named, so that a person knows what to
 // convert.
 var strangers = []signature{
-	{heic, "....ftyphei"},
-	{heic, "....ftyphev"},
-	{heic, "....ftypmif1"},
-	{heic, "....ftypmsf1"},
 	{"an AVIF picture; save it as JPEG or PNG", "....ftypavif"},
 	{"a JPEG 2000 picture", "\x00\x00\x00\x0cjP  "},
 	{"a JPEG XL picture", "\x00\x00\x00\x0cJXL "},
@@ -73,7 +69,7 @@ func (s signature) matches(data []byte) bool {
 }
 
 // Kind tells by its content what data is: "png", "jpeg", "gif", "bmp", "webp",
-// "tiff" or "pdf"; "" when it is nothing that Read reads.
+// "tiff", "heic" or "pdf"; "" when it is nothing that Read reads.
 func Kind(data []byte) string {
 	for _, s := range kinds {
 		if s.matches(data) {

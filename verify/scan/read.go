@@ -57,8 +57,8 @@ type Options struct {
 	CacheDir string
 }
 
-// Read reads every page of a PNG, JPEG, GIF, BMP, WebP or TIFF picture or of a
-// PDF, several at a time, and yields them in order.
+// Read reads every page of a PNG, JPEG, GIF, BMP, WebP, HEIC or TIFF picture or
+// of a PDF, several at a time, and yields them in order.
 //
 // An error beside a page with a Number concerns that page alone, and the next
 // one follows; an error beside a page without one ends the reading: ErrUnknown,
@@ -91,6 +91,11 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 				return readTIFFPage(ctx, data, places[i], opts.CacheDir)
 			})
 		}
+	case "heic":
+		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
+			g, err := readHEIC(ctx, data)
+			return g, 0, err // it is a camera's
+		})
 	default:
 		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
 			g, err := decodePicture(kind, func() io.Reader { return bytes.NewReader(data) })

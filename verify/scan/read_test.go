@@ -119,6 +119,21 @@ func TestReadWebP(t *testing.T) {
 	}
 }
 
+// The file is as an iPhone writes them, tiles put together and turned; the four
+// tiles of a picture drawn here were made with heif-enc (libheif 1.15.1, x265
+// 3.5), quality 40, and put into one file by gridFile of package heic's tests.
+func TestReadHEIC(t *testing.T) {
+	data, err := os.ReadFile("testdata/grid.heic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := readAll(t, data, Options{})
+	want := []string{"one symbol on four tiles of a HEIC picture"}
+	if diff := cmp.Diff(want, textsOf(pages[0].Symbols)); diff != "" || pages[0].Width != 250 || pages[0].Height != 240 {
+		t.Errorf("%d x %d; symbols (-want +got):\n%s", pages[0].Width, pages[0].Height, diff)
+	}
+}
+
 func TestReadAllPagesOfTIFF(t *testing.T) {
 	s := smallSheet(t)
 	blank := newGray(300, 300)
@@ -193,7 +208,9 @@ func TestReadNamesWhatItCannotRead(t *testing.T) {
 	}{
 		{"empty", nil, ErrUnknown, "empty"},
 		{"noise", []byte("no picture at all"), ErrUnknown, "known kind"},
-		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), ErrUnknown, "HEIC"},
+		{"film of a phone", []byte("\x00\x00\x00\x10ftypheic\x00\x00\x00\x00"), ErrUnknown, "Most Compatible"},
+		{"avif", []byte("\x00\x00\x00\x10ftypavif\x00\x00\x00\x00"), ErrUnknown, "AVIF"},
+		{"damaged heic", []byte("\x00\x00\x00\x10ftypheic\x00\x00\x00\x00\x00\x00\x00\x0cmeta\x00\x00\x00\x00"), nil, "heic: damaged"},
 		{"zip", []byte("PK\x03\x04"), ErrUnknown, "archive"},
 		{"truncated png", pngFile(t, image.NewGray(image.Rect(0, 0, 50, 50)))[:60], nil, "png: "},
 		{"truncated jpeg", []byte("\xff\xd8\xff\xe0"), nil, "jpeg: "},
