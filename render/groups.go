@@ -40,6 +40,7 @@ func (p *press) groupsListed() string {
 		if g.Need == 1 {
 			form = t.One
 		}
+		form = strings.Replace(form, " ", "\u00A0", 1) // a number is not left behind at a line's end
 		parts[i] = fill(form, values{"need": strconv.Itoa(g.Need), "name": p.groupName(i)})
 	}
 	last := len(parts) - 1

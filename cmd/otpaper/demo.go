@@ -65,15 +65,19 @@ func runDemo(a *app, args []string) error {
 	if f.NArg() > 0 {
 		return misuse("otpaper demo -o practice", "demo takes no files")
 	}
-	if err := m.check(false); err != nil {
+	if err := m.check(); err != nil {
+		return err
+	}
+	names := []string{"Alex Example", "Kim Example", "Sam Example"}
+	m.holders = names[:min(len(names), max(0, m.cards))]
+	var err error
+	if m.kept, err = a.keepers(&m, func(string) bool { return false }); err != nil {
 		return err
 	}
 	m.title = m.language().Furniture.PracticeKit
 	if err := a.checkTarget(m.out); err != nil {
 		return err
 	}
-	names := []string{"Alex Example", "Kim Example", "Sam Example"}
-	m.holders = names[:min(len(names), m.cards)]
 	plan := a.plan(m, demoAccounts(), nil)
 	plan.Practice = true
 	kit, err := backup.NewKit(plan)

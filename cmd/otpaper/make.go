@@ -32,6 +32,7 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.codes, "codes", nil, "")
 	f.BoolVar(&m.typeCodes, "type", false, "")
 	f.StringVar(&m.tag, "tag", "", "")
+	addKeeperFlags(f, &m.keeper)
 	addCardFlags(f, &m.card)
 	f.BoolVar(&m.bare, "bare", false, "")
 	f.BoolVar(&m.yesBare, "yes-bare", false, "")
@@ -41,7 +42,11 @@ func runMake(a *app, args []string) error {
 	if err := a.parse(f, args, makeUsage); err != nil {
 		return err
 	}
-	if err := m.check(f.Changed("need")); err != nil {
+	if err := m.check(); err != nil {
+		return err
+	}
+	var err error
+	if m.kept, err = a.keepers(&m, f.Changed); err != nil {
 		return err
 	}
 	if err := a.canWriteByHand(m); err != nil {
@@ -49,7 +54,6 @@ func runMake(a *app, args []string) error {
 	}
 	paths := f.Args()
 	if !m.typeCodes {
-		var err error
 		paths, err = a.wantPaths(paths, "EXPORT", "The export of your authenticator app, a file", "otpaper make -o kit export.json")
 		if err != nil {
 			return err
@@ -117,16 +121,12 @@ func (a *app) gatherAccounts(m makeFlags, result *importer.Result) ([]backup.Acc
 
 // plan turns the flags and the accounts into what backup makes of them.
 func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) backup.Plan {
-	holders := make([]backup.Holder, m.cards)
-	for i, name := range m.holders {
-		holders[i].Name = name
-	}
 	parity := m.parity
 	if parity == 0 {
 		parity = -1
 	}
 	return backup.Plan{
-		Accounts: accounts, Groups: []backup.CardGroup{{Need: m.need, Holders: holders}},
+		Accounts: accounts, Groups: m.kept.groups, NeedGroups: m.kept.needGroups, Sets: m.kept.sets, Places: m.kept.places,
 		KeyBits: m.keyBits, Passphrase: passphrase, Made: now(),
 		OneBlock: m.blocks == "one", Parity: parity, TypedAll: m.typed == "all",
 		Title: m.title, Paper: strings.ToLower(m.paper), Language: m.language().Tag, ByHand: m.card.handwrite,
@@ -156,8 +156,14 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	}
 	if m.dryRun {
 		a.sayPlan(m, kit)
+		if err := a.consentToOnePlace(m, kit.Storage); err != nil {
+			return err
+		}
 		a.say("nothing was written")
 		return skippedExit(result)
+	}
+	if err := a.consentToOnePlace(m, kit.Storage); err != nil {
+		return err
 	}
 	if err := a.consentToBare(m); err != nil {
 		return err
@@ -212,26 +218,6 @@ func (a *app) cardPassphrase(path string) ([]byte, error) {
 		return nil, fail("leave --passphrase-file out for a kit without one", "%q is empty", path)
 	}
 	return passphrase, err
-}
-
-// sayPlan says in sentences what opens the kit, what may be lost, and what is
-// on how many leaves.
-func (a *app) sayPlan(m makeFlags, kit backup.Kit) {
-	if m.need == 1 {
-		a.say("opens with 1 card and the locked sheets; all %d cards are one and the same card", m.cards)
-	} else {
-		a.say("opens with any %d of %d key cards and the locked sheets", m.need, m.cards)
-	}
-	a.say("%s may be lost; a thief needs %s and the locked sheets", plural(m.cards-m.need, "card"), plural(m.need, "card"))
-	symbols := 0
-	for _, s := range kit.Sheets {
-		symbols += len(s.Frames)
-	}
-	a.say("%s of symbols with %d symbols, %s to type, %s: %s", plural(len(kit.Sheets), "locked sheet"), symbols,
-		plural(len(kit.Typed), "leaf"), plural(len(kit.Blocks), "block"), blockList(kit))
-	if m.passphraseFile != "" {
-		a.say("the passphrase is needed too; most lock-outs are forgotten passphrases: tell two people where it is")
-	}
 }
 
 // blockList says how many symbols hold and spare each block: "A 1+1, B 3+2".

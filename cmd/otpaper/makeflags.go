@@ -9,7 +9,6 @@ import (
 	"otpaper/backup"
 	"otpaper/backup/importer"
 	"otpaper/render"
-	"otpaper/shamir"
 	"otpaper/templates"
 )
 
@@ -30,6 +29,16 @@ Flags:
       --cards N             key cards in all (3, or as many as holders)
       --holder NAME         who keeps a card; repeat. A card without a name gets
                             a line to write it on
+      --holders FILE.csv    the holders as a table: name,language,phone,position,
+                            place; the first line names the columns
+      --group NAME=2of4:Ann,Bo,...
+                            a group of cards in place of --need and --cards:
+                            how many of how many, and who keeps them; repeat
+      --need-groups N       groups that open the kit: 1 for "family or admins"
+      --place NAME=sheets,1,2
+                            what lies where: a set of locked sheets, cards by
+                            number; repeat. Refused where one place opens the kit
+      --sets N              printed copies of the locked sheets (2)
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
       --card-style NAME     what a card says of others: coordinator (whom to call),
@@ -83,6 +92,8 @@ type makeFlags struct {
 	out            string
 	need, cards    int
 	holders, calls []string
+	keeper         keeperFlags
+	kept           keepers // what need, cards, holders and keeper come to
 	owner, title   string
 	paper, lang    string
 	fonts          []string
@@ -102,23 +113,8 @@ type makeFlags struct {
 }
 
 // check refuses flags that contradict each other, before anything is read.
-func (m *makeFlags) check(needSet bool) error {
-	if m.cards == 0 {
-		m.cards = 3
-		if len(m.holders) > 0 {
-			m.cards = len(m.holders)
-		}
-	}
-	if !needSet {
-		m.need = min(m.need, m.cards)
-	}
+func (m *makeFlags) check() error {
 	switch {
-	case m.cards < 1 || m.cards > shamir.MaxShares:
-		return misuse("a kit has 1 to 16 key cards", "--cards %d is out of bounds", m.cards)
-	case m.need < 1 || m.need > m.cards:
-		return misuse("no more cards can be needed than there are", "--need %d of --cards %d is not possible", m.need, m.cards)
-	case len(m.holders) > m.cards:
-		return misuse("give --cards, or fewer names", "%d holders for %d cards", len(m.holders), m.cards)
 	case len(m.calls) > 2:
 		return misuse("the card has room for two people to call", "--call is given %d times", len(m.calls))
 	case slices.ContainsFunc(m.people(), func(c render.Call) bool { return utf8.RuneCountInString(c.Phone) > render.MaxPhone }):

@@ -114,34 +114,75 @@ func stillNeeded(kit *backup.KitLine, record *backup.Record, needed verify.Neede
 	if needed.Of == 0 {
 		return "0 key cards read; the first card tells how many are needed"
 	}
-	var parts []string
-	for _, n := range needed.Groups {
-		if n.Have >= n.Need {
-			continue
-		}
-		group := ""
-		if len(needed.Groups) > 1 {
-			group = fmt.Sprintf(" of group %d", n.Group)
-		}
-		parts = append(parts, fmt.Sprintf("%d of %s%s read", n.Have, plural(n.Need, "key card"), group))
+	if kit != nil && len(kit.Groups) > 1 || needed.Of > 1 || len(needed.Groups) > 1 {
+		return stillNeededOfGroups(kit, record, needed, cards)
 	}
-	text := strings.Join(parts, ", ")
+	n := needed.Groups[0]
+	text := fmt.Sprintf("%d of %s read", n.Have, plural(n.Need, "key card"))
 	if kit != nil {
 		text += fmt.Sprintf("; more cards of edition %q are needed", kit.Name)
 	}
-	if out := notYetShown(record, cards); len(out) > 0 {
+	if out := notYetShown(record, cards, n.Group); len(out) > 0 {
 		text += ": " + joinWords(out, " or ")
 	}
 	return text
 }
 
-// notYetShown names the cards that were not given yet, with their holders.
-func notYetShown(record *backup.Record, cards []verify.Card) []string {
+// stillNeededOfGroups is stillNeeded for cards in groups: `3 key cards read;
+// still needed: 1 more of "family" (card 2, Bo), and 2 more of "admins"`.
+func stillNeededOfGroups(kit *backup.KitLine, record *backup.Record, needed verify.Needed, cards []verify.Card) string {
+	read, complete := 0, 0
+	var lacking []string
+	for _, n := range needed.Groups {
+		read += n.Have
+		if n.Have >= n.Need {
+			complete++
+			continue
+		}
+		text := fmt.Sprintf("%d more of %s", n.Need-n.Have, groupText(kit, record, n.Group))
+		if out := notYetShown(record, cards, n.Group); len(out) > 0 {
+			text += ": " + joinWords(out, " or ")
+		}
+		lacking = append(lacking, text)
+	}
+	text := plural(read, "key card") + " read; still needed: "
+	switch wanted := needed.Of - complete; {
+	case kit == nil && wanted > len(lacking): // other groups were not seen yet
+		lacking = append(lacking, "cards of "+plural(wanted-len(lacking), "other group"))
+		text += strings.Join(lacking, ", and ")
+	case wanted == len(lacking):
+		text += strings.Join(lacking, ", and ")
+	case wanted == 1:
+		text += strings.Join(lacking, ", or ")
+	default:
+		text += fmt.Sprintf("%d of these %d: %s", wanted, len(lacking), strings.Join(lacking, "; "))
+	}
+	if kit != nil {
+		text += fmt.Sprintf("; the cards must be of edition %q", kit.Name)
+	}
+	return text
+}
+
+// groupText names a group as the owner did, when the record tells, or by the
+// number that its cards show.
+func groupText(kit *backup.KitLine, record *backup.Record, group int) string {
+	if record != nil && (kit == nil || record.Kit.ID == kit.ID) && group <= len(record.GroupNames) {
+		return fmt.Sprintf("%q", printable(record.GroupNames[group-1]))
+	}
+	return fmt.Sprintf("group %d", group)
+}
+
+// notYetShown names the cards of a group that were not given yet, with their
+// holders. Of equal cards one stands for all.
+func notYetShown(record *backup.Record, cards []verify.Card, group int) []string {
 	if record == nil {
 		return nil
 	}
 	var names []string
 	for _, c := range record.Cards {
+		if c.Group != group {
+			continue
+		}
 		shown := false
 		for _, have := range cards {
 			shown = shown || have.State == verify.Genuine && have.Group == c.Group && have.Member == c.Member

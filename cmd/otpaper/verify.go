@@ -297,7 +297,7 @@ func repeated(cards []verify.Card, card verify.Card) bool {
 // holderOf is " (Maria Keller)", from the record.
 func holderOf(record backup.Record, card verify.Card) string {
 	for _, c := range record.Cards {
-		if c.Number == card.Number && c.Name != "" {
+		if c.Group == card.Group && c.Member == card.Member && c.Name != "" {
 			return " (" + printable(c.Name) + ")"
 		}
 	}
