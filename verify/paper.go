@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 
 	"otpaper/backup"
@@ -16,7 +17,7 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 	v := newPaper(record, p)
 	r := Report{
 		Kit: record.Kit.ID, Edition: record.Kit.Edition,
-		Symbols: []Symbol{}, Blocks: []Block{}, Cards: []Shown{}, Accounts: noAccounts(),
+		Sheets: []Sheet{}, Symbols: []Symbol{}, Blocks: []Block{}, Cards: []Shown{}, Accounts: noAccounts(),
 		record: record,
 	}
 	states := map[backup.BlockID]backup.State{backup.HeaderBlock: g.joinHeader().State}
@@ -26,6 +27,7 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 		r.Blocks = append(r.Blocks, Block{Block: b.ID, Need: joined.K, Read: len(joined.Read), State: joined.State})
 	}
 	r.addSymbols(v, states)
+	r.addSheets(v)
 	r.addForeign(v)
 	r.Accounts.Total = len(record.Accounts)
 	for _, f := range record.Accounts {
@@ -165,6 +167,38 @@ func (r *Report) addSymbols(v paper, states map[backup.BlockID]backup.State) {
 			}
 			r.Symbols = append(r.Symbols, out)
 		}
+	}
+}
+
+// addSheets sums the symbols up by sheet. It comes before addForeign.
+func (r *Report) addSheets(v paper) {
+	scales := map[int][]float64{}
+	for s, frames := range v.read {
+		for _, f := range frames {
+			// A page that shows two sheets does not tell whose open header it is.
+			if sheets := v.pages[f.Where]; f.Scale > 0 && len(sheets) == 1 && slices.Contains(v.on[s], sheets[0]) {
+				scales[sheets[0]] = append(scales[sheets[0]], f.Scale)
+			}
+		}
+	}
+	for _, s := range r.Symbols {
+		if n := len(r.Sheets); n == 0 || r.Sheets[n-1].Sheet != s.Sheet {
+			r.Sheets = append(r.Sheets, Sheet{Sheet: s.Sheet})
+		}
+		sheet := &r.Sheets[len(r.Sheets)-1]
+		sheet.Symbols++
+		if s.State == Read || s.State == Corrected {
+			sheet.Read++
+			sheet.Grade = max(sheet.Grade, s.Grade) // later letters are worse
+		}
+	}
+	for i := range r.Sheets {
+		sheet := &r.Sheets[i]
+		scale := math.Round(median(scales[sheet.Sheet])*1000) / 1000
+		if scale > 0 {
+			sheet.Scale = &scale
+		}
+		sheet.Reprint = sheet.Grade >= "D" || OffScale(scale)
 	}
 }
 

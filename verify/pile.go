@@ -33,6 +33,8 @@ type Frame struct {
 	Margin    float64      // share of the error correction left unused; 1 for text
 	Quality   scan.Quality // of the print; zero for text
 	Text      string
+	Corners   [4]scan.Point // of the symbol in its page's picture; zero for text
+	Scale     float64       // on paper, 1 for 100 %; 0 when not known
 }
 
 // PicturedCard is the text of a key card's symbol, found in a picture.
@@ -87,11 +89,11 @@ func (p *Pile) AddPage(file string, page scan.Page) {
 			p.Cards = append(p.Cards, PicturedCard{Where: where, Words: strings.ToLower(s.Text)})
 			continue
 		}
-		p.addFrame(where, s)
+		p.addFrame(where, s, scaleOf(page, s))
 	}
 }
 
-func (p *Pile) addFrame(where Where, s scan.Symbol) {
+func (p *Pile) addFrame(where Where, s scan.Symbol, scale float64) {
 	f, err := backup.ParseFrame(s.Text)
 	switch {
 	case errors.Is(err, backup.ErrNotFrame):
@@ -101,6 +103,7 @@ func (p *Pile) addFrame(where Where, s scan.Symbol) {
 	default:
 		p.Frames = append(p.Frames, Frame{
 			Frame: f, Where: where, Corrected: s.Corrected, Margin: s.Margin, Quality: s.Quality, Text: s.Text,
+			Corners: s.Corners, Scale: scale,
 		})
 	}
 }
@@ -199,7 +202,7 @@ func (p *Pile) addTextFrame(where Where, text string) {
 		p.Problems = append(p.Problems, Problem{Where: where, Err: backup.ErrFrameDamaged})
 		return
 	}
-	p.addFrame(where, scan.Symbol{Text: text, Margin: 1})
+	p.addFrame(where, scan.Symbol{Text: text, Margin: 1}, 0)
 }
 
 // misread are the digits that base32 does not have, and the letters they stand

@@ -34,6 +34,7 @@ type Report struct {
 	Kit      string   `json:"kit"`
 	Edition  int      `json:"edition"`
 	Result   Result   `json:"result"`
+	Sheets   []Sheet  `json:"sheets"`
 	Symbols  []Symbol `json:"symbols"`
 	Blocks   []Block  `json:"blocks"`
 	Cards    []Shown  `json:"cards"`
@@ -41,6 +42,16 @@ type Report struct {
 
 	record backup.Record
 	unread int // of Accounts.Missing: on the paper, in a block that was not opened
+}
+
+// Sheet is the verdict on one locked sheet.
+type Sheet struct {
+	Sheet   int        `json:"sheet"`
+	Symbols int        `json:"symbols"` // printed on it
+	Read    int        `json:"read"`    // of them
+	Grade   scan.Grade `json:"grade"`   // the worst of them; empty when none was judged
+	Scale   *float64   `json:"scale"`   // of the print, 1 for 100 %; null when the pictures do not tell
+	Reprint bool       `json:"reprint"` // its print is bad, or not at 100 %
 }
 
 // Symbol is one printed symbol, or a foreign one that was found.

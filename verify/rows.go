@@ -139,11 +139,15 @@ func (g *Gathered) parseRow(id backup.BlockID, text string) (backup.ReadRow, err
 	return read, err
 }
 
-// ReadRow reads one row of a block that is being typed, without taking it in,
-// so that whoever types hears at once what is wrong.
-func (g *Gathered) ReadRow(id backup.BlockID, text string) RowResult {
+// TypeRow reads one row of a block that is being typed, so that whoever types
+// hears at once what is wrong, and takes it in when it can be used.
+func (g *Gathered) TypeRow(id backup.BlockID, text string) RowResult {
 	result := RowResult{Line: 1}
 	g.readRow(&result, text, id)
+	if result.data != nil {
+		added := g.Assembler.AddRow(backup.Row{Kit: g.Kit, Block: result.Block, N: result.Number, Data: *result.data})
+		result.Again = added == backup.AddedRepeat
+	}
 	return result
 }
 

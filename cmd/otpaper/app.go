@@ -29,6 +29,7 @@ type app struct {
 	force   bool
 
 	jsonWritten bool
+	scanned     []string // files that were read as scans
 }
 
 func newApp(ctx context.Context) *app {

@@ -96,6 +96,9 @@ func (a *app) sayFalse(frames []verify.Frame) {
 // the pile; false says that there are none. lost are the blocks whose typed
 // rows are of use.
 func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered, cacheFolder string) (more bool, err error) {
+	if again := sheetsOf(kit, lost); len(again) > 0 {
+		a.term.print("\n  Photograph again, flat, from above, in good light: sheet %s.", joinNumbers(again, " and "))
+	}
 	for {
 		question := "\n  More pictures or text? Name a file or a folder.  Enter: there is no more.\n  > "
 		rows := len(lost) > 0 || kit.Kit == ""
@@ -106,8 +109,8 @@ func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.G
 		if err != nil || answer == "" {
 			return false, err
 		}
-		if rows && strings.EqualFold(answer, "r") {
-			typed, err := a.typeRows(pile, lost, kit)
+		if row := backup.LooksLikeRow(answer); rows && (row || strings.EqualFold(answer, "r")) {
+			typed, err := a.typeRows(pile, lost, kit, answer)
 			if err != nil || typed {
 				return typed, err
 			}
@@ -122,4 +125,44 @@ func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.G
 		}
 		return true, nil
 	}
+}
+
+// askForMissing shows the map of a kit that is checked and asks for more, as
+// long as a symbol was not read and there is a terminal to ask on.
+func (a *app) askForMissing(record backup.Record, pile *verify.Pile) error {
+	for a.term != nil && !a.json {
+		report, gathered := verify.Paper(record, pile)
+		lines := mapLines(report.Map())
+		if len(lines) == 0 {
+			return nil
+		}
+		for _, line := range lines {
+			a.term.print("%s", "  "+line+"\n")
+		}
+		var lost []backup.BlockID
+		for _, b := range report.Blocks {
+			if b.State == backup.Lost {
+				lost = append(lost, b.Block)
+			}
+		}
+		more, err := a.askForMore(pile, lost, &gathered, cacheFolder())
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// sheetsOf lists the sheets that carry what is missing of lost blocks.
+func sheetsOf(kit *verify.Gathered, lost []backup.BlockID) []int {
+	var numbers []int
+	for _, id := range lost {
+		for _, n := range kit.Join(id).Gone {
+			if sheet := kit.SheetOf(id, n); sheet > 0 && !slices.Contains(numbers, sheet) {
+				numbers = append(numbers, sheet)
+			}
+		}
+	}
+	slices.Sort(numbers)
+	return numbers
 }

@@ -91,15 +91,27 @@ func runRestore(a *app, args []string) error {
 		paths = append(paths, r.rows)
 	}
 	a.welcome()
-	paths, err := a.wantPaths(paths, "SCAN", "Photos or scans of the locked sheets, a file or folder", "otpaper restore photos/")
-	if err != nil {
-		return err
-	}
-	pile, err := a.readScans(paths, "") // restore leaves nothing behind, no cache either
+	pile, err := a.firstScans(paths)
 	if err != nil {
 		return err
 	}
 	return a.restore(r, pile)
+}
+
+// firstScans reads the files named on the command line, or asks for some until
+// one can be read.
+func (a *app) firstScans(named []string) (*verify.Pile, error) {
+	for {
+		paths, err := a.wantPaths(named, "SCAN", "Photos or scans of the locked sheets, a file or folder", "otpaper restore photos/")
+		if err != nil {
+			return nil, err
+		}
+		pile, err := a.readScans(paths, "") // restore leaves nothing behind, no cache either
+		if err == nil || len(named) > 0 || exitCode(err) == exitInterrupted {
+			return pile, err
+		}
+		a.report(err)
+	}
 }
 
 // check refuses flags that contradict each other.

@@ -31,6 +31,7 @@ func (a *app) readMore(paths []string, pile *verify.Pile, cacheFolder string) er
 	if err != nil {
 		return err
 	}
+	a.scanned = append(a.scanned, files...)
 	progress := a.newProgress(len(files))
 	defer progress.end()
 	results := make([]scanned, len(files))

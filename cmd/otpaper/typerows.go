@@ -14,7 +14,8 @@ import (
 // typeRows lets the person type rows of the typed copy, tells of each at once
 // whether it is right, and adds those that are to the pile. typed is false
 // when there was none. kit may be empty: then nothing of the kit was read yet.
-func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered) (typed bool, err error) {
+// first is a row that was typed already, or no row.
+func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered, first string) (typed bool, err error) {
 	id, block, err := a.askRowsOf(lost, kit)
 	if err != nil || id == "" {
 		return false, err
@@ -24,8 +25,14 @@ func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gat
 		kit = &gathered
 	}
 	e := rowEntry{app: a, kit: kit, block: block, missing: kit.MissingRows(kit.Join(block)), next: 1}
+	if len(e.missing) > 0 {
+		e.next = e.missing[0]
+	}
 	a.term.print("  Type a row as it is printed, with or without its number; ? for what you cannot\n" +
 		"  read. Small letters will do. Enter: no more rows.\n")
+	if backup.LooksLikeRow(first) {
+		e.take(first)
+	}
 	if err := e.read(); err != nil || len(e.lines) == 0 {
 		return false, err
 	}
@@ -69,59 +76,60 @@ type rowEntry struct {
 	app     *app
 	kit     *verify.Gathered
 	block   backup.BlockID
-	missing []int // rows that are wanted; nil when nothing tells how many there are
+	missing []int // rows that are wanted; empty when nothing tells how many there are
 	next    int   // the row that is asked for
 	numbers []int // that were typed
 	lines   []string
 }
 
-// read asks for row after row until a line is empty or all are there.
+// read asks for row after row until a line is empty or the block is whole.
 func (e *rowEntry) read() error {
-	for e.skipKnown() {
+	for {
 		line, err := e.app.term.ask("  Row %d > ", e.next)
 		if err != nil || line == "" {
 			return err
 		}
 		e.take(withNumber(line, e.next))
+		if e.kit.Join(e.block).State != backup.Lost {
+			e.app.term.print("  Block %s is whole.\n", e.block)
+			return nil
+		}
 	}
-	e.app.term.print("  That was the last row of block %s.\n", e.block)
-	return nil
 }
 
-// skipKnown goes on to the next row that is wanted; false when there is none.
-func (e *rowEntry) skipKnown() bool {
-	known := func(n int) bool {
-		return slices.Contains(e.numbers, n) || e.missing != nil && !slices.Contains(e.missing, n)
-	}
-	if e.missing != nil && !slices.ContainsFunc(e.missing, func(n int) bool { return !known(n) }) {
-		return false
-	}
-	for from := e.next; known(e.next); {
-		e.next++
-		if e.missing != nil && e.next > e.missing[len(e.missing)-1] {
-			e.next = e.missing[0] // a row further up was left out
+// advance goes on to the next row that is wanted and was not typed.
+func (e *rowEntry) advance() {
+	if len(e.missing) == 0 {
+		for slices.Contains(e.numbers, e.next) {
+			e.next++
 		}
-		if e.next == from {
-			return false
+		return
+	}
+	for _, n := range e.missing {
+		if !slices.Contains(e.numbers, n) {
+			e.next = n
+			return
 		}
 	}
-	return true
+	e.next = e.missing[len(e.missing)-1] + 1
 }
 
 // take reads one typed row and says what it is.
 func (e *rowEntry) take(line string) {
-	row := e.kit.ReadRow(e.block, line)
+	row := e.kit.TypeRow(e.block, line)
 	term := e.app.term
 	var other *backup.OtherRowError
 	switch slipped := errors.As(row.Err, &other); {
 	case row.Err != nil && !slipped:
-		term.print("  %s. Compare it with the paper and type it again.\n", sentence(row.Err.Error()))
+		term.print("  %s. Compare it with the paper.\n", sentence(row.Err.Error()))
 		return
 	case slices.Contains(e.numbers, row.Number):
 		term.print("  That is row %d again.\n", row.Number)
 		return
 	case slipped && row.Number > other.Row:
 		term.print("  That is row %d: you skipped a row. It is taken as row %d.\n", row.Number, row.Number)
+	case !slipped && row.Number > e.next:
+		term.print("  That is row %d; row %d is still wanted.\n", row.Number, e.next)
 	case slipped:
 		term.print("  That is row %d, not row %d. It is taken as row %d.\n", row.Number, other.Row, row.Number)
 	}
@@ -130,10 +138,7 @@ func (e *rowEntry) take(line string) {
 	}
 	e.numbers = append(e.numbers, row.Number)
 	e.lines = append(e.lines, withoutNumber(line, row.Number))
-	if !slices.Contains(e.numbers, e.next) {
-		return // a skipped row is asked for next
-	}
-	e.next = row.Number + 1
+	e.advance()
 }
 
 // rowGroup is how many characters of a row stand together.

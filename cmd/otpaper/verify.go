@@ -1,7 +1,9 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,11 +88,14 @@ func runVerify(a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.askForMissing(record, pile); err != nil {
+		return err
+	}
 	result, err := a.verify(v, record, pile, export)
 	if err != nil {
 		return err
 	}
-	if result.Result == verify.Checked && !a.unprinted(kit, scans) {
+	if result.Result == verify.Checked && !a.unprinted(kit) {
 		a.noteChecked(kit, record)
 	}
 	return reportExit(result)
@@ -156,17 +161,38 @@ func (a *app) readRecord(kit string) (backup.Record, error) {
 	return record, nil
 }
 
-// unprinted says when the kit's own PDFs are given in place of the paper.
-func (a *app) unprinted(kit string, scans []string) bool {
-	folder := filepath.Dir(recordPath(kit))
-	for _, path := range scans {
-		inside, err := filepath.Rel(folder, path)
-		if err == nil && !strings.HasPrefix(inside, "..") && strings.HasSuffix(strings.ToLower(path), ".pdf") {
+// unprinted says when the kit's own PDFs are given in place of the paper, or
+// copies of them.
+func (a *app) unprinted(kit string) bool {
+	own := map[string]bool{} // PDFs of the kit, by the hash of their content
+	files, _ := filepath.Glob(filepath.Join(filepath.Dir(recordPath(kit)), "*.pdf"))
+	for _, path := range files {
+		if sum, err := fileSum(path); err == nil {
+			own[sum] = true
+		}
+	}
+	for _, path := range a.scanned {
+		if !strings.EqualFold(filepath.Ext(path), ".pdf") {
+			continue
+		}
+		if sum, err := fileSum(path); err == nil && own[sum] {
 			a.warn("%q is a file of the kit, not a scan of the paper: this proves the file, not the print", path)
 			return true
 		}
 	}
 	return false
+}
+
+// fileSum is the SHA-256 of a file.
+func fileSum(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return string(h.Sum(nil)), err
 }
 
 // verify compares and reports.

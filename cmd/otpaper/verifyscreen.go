@@ -26,49 +26,31 @@ func (a *app) showReport(record backup.Record, r verify.Report, pile *verify.Pil
 	}
 }
 
-// sheetCount counts the symbols of one sheet by state.
-type sheetCount struct {
-	number      int
-	total, read int
-	missing     []string   // names of those not read
-	wanted      bool       // a symbol besides H was not read: H is on every sheet
-	grade       scan.Grade // the worst of the print
-}
-
-func countSheets(r verify.Report) []sheetCount {
-	var sheets []sheetCount
-	for _, s := range r.Symbols {
-		if s.Sheet == 0 || s.State == verify.Strange {
-			continue
-		}
-		at := slices.IndexFunc(sheets, func(c sheetCount) bool { return c.number == s.Sheet })
-		if at < 0 {
-			sheets = append(sheets, sheetCount{number: s.Sheet})
-			at = len(sheets) - 1
-		}
-		c := &sheets[at]
-		c.total++
-		if s.State == verify.Read || s.State == verify.Corrected {
-			c.read++
-			c.grade = max(c.grade, s.Grade) // later letters are worse
-			continue
-		}
-		c.wanted = c.wanted || s.Block != backup.HeaderBlock
-		c.missing = append(c.missing, fmt.Sprintf("%s%d", s.Block, s.Index))
-	}
-	return sheets
-}
-
+// showSheets prints a line for every sheet, and draws where something is
+// missing; then a line for every block.
 func (a *app) showSheets(r verify.Report) {
-	for _, c := range countSheets(r) {
+	sheets := r.Map()
+	width, gaps := mapWidth(sheets), false
+	for i, s := range r.Sheets {
+		row := mapRow(sheets[i], width)
 		switch {
-		case c.read == 0:
-			a.out("  Sheet %-3d not seen", c.number)
-		case c.read < c.total:
-			a.out("  Sheet %-3d %d of %d symbols; not read: %s", c.number, c.read, c.total, strings.Join(c.missing, " "))
+		case s.Read == 0:
+			a.out("  Sheet %-3d not seen", s.Sheet)
+		case s.Read < s.Symbols:
+			a.out("  Sheet %-3d %d of %d symbols; not read: %s", s.Sheet, s.Read, s.Symbols, unreadNames(sheets[i]))
 		default:
-			a.out("  Sheet %-3d all %d symbols%s", c.number, c.total, gradeText(c.grade))
+			a.out("  Sheet %-3d all %d symbols%s", s.Sheet, s.Symbols, gradeText(s.Grade))
 		}
+		if s.Read < s.Symbols {
+			a.out("            %s", row)
+			gaps = true
+		}
+		if s.Scale != nil && verify.OffScale(*s.Scale) {
+			a.out("            printed at %.0f %%: print it again at 100 %% (\"actual size\")", *s.Scale*100)
+		}
+	}
+	if gaps {
+		a.out("            %s", mapLegend(sheets))
 	}
 	for _, b := range r.Blocks {
 		switch b.State {
@@ -267,10 +249,13 @@ func verdict(r verify.Report, compared bool) string {
 
 // nextStep is the one thing to do now.
 func nextStep(r verify.Report) string {
-	var again []int
-	for _, c := range countSheets(r) {
-		if c.wanted {
-			again = append(again, c.number)
+	var again, reprint []int
+	for i, s := range r.Map() {
+		if s.Unread() > 0 {
+			again = append(again, s.Number)
+		}
+		if r.Sheets[i].Reprint {
+			reprint = append(reprint, s.Number)
 		}
 	}
 	switch {
@@ -280,6 +265,8 @@ func nextStep(r verify.Report) string {
 		return "find out where the false sheet comes from; print the sheet again from the kit folder"
 	case len(again) > 0:
 		return fmt.Sprintf("scan sheet %s again; if it still cannot be read, print it again", joinNumbers(again, " and "))
+	case len(reprint) > 0:
+		return trf("print sheet %s again, at 100 %% and in black, and verify it", joinNumbers(reprint, " and "))
 	case slices.ContainsFunc(r.Cards, func(c verify.Shown) bool { return c.State == verify.NotSeen }):
 		return "type every card back once (run verify again on a terminal), then hand the cards over in person"
 	case r.Result == verify.Checked:
