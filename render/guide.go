@@ -10,7 +10,10 @@ import (
 // guidePages are the restore guide. Its texts name its pages by number.
 func (p *press) guidePages() []*page {
 	var bodies []*page
-	for _, draw := range []func(*page){p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble} {
+	for _, draw := range []func(*page){
+		p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble,
+		p.guideShort, p.guideJoining, p.guideKey, p.wordTable,
+	} {
 		body := p.newPage("guide")
 		draw(body)
 		bodies = append(bodies, body)

@@ -100,7 +100,7 @@ func (p *press) guideTools(pg *page) {
 		words += " " + t.Passphrase
 	}
 	s.y += stepSpace - commandRoom
-	s.step(3, words, v)
+	s.step(3, words+" "+t.Short, v)
 	s.see(t.Key, v)
 	s.y += stepSpace
 	s.step(4, t.Open, v)

@@ -260,11 +260,12 @@ var English = Language{
 		},
 		Key:        "the kit key: {digits} characters, 0 to 9 and a to f.",
 		Passphrase: "It needs the kit’s passphrase, too.",
+		Short:      "Or type the programs on page 5.",
 		Open:       "Type these lines. The passphrase for age is the kit key, in small letters:",
 		SeeFile:    "a file A.json. Each account has a line “otpauth://…”. What stands behind “secret=” is the setup key: type it into any authenticator app.",
 		Other:      "Then the other blocks: write their letter for A and a, and their number for that after “head -n”:",
 		OtherCount: "{block} {count}",
-		Missing:    "A missing number is computed from the spares by road 1. Or type its rows from the typed copy.",
+		Missing:    "A missing number is computed from the spares by road 1, or by a program on page 5. Or type its rows from the typed copy.",
 	},
 
 	Trouble: Trouble{
@@ -287,6 +288,7 @@ var English = Language{
 		},
 	},
 
+	Short:     englishShort,
 	Spec:      englishSpec,
 	Cover:     englishCover,
 	SealLog:   englishSealLog,

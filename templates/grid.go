@@ -57,25 +57,27 @@ type Style struct {
 
 // The type scale. Bold says what a thing is, regular what to do.
 var (
-	Giant     = Style{SansBold, 40, 14}
-	Title     = Style{SansBold, 22, 8.75}
-	Heading   = Style{SansBold, 15, 7}
-	Calm      = Style{Sans, 15, 7}
-	StartText = Style{Sans, 14, 7}
-	StartBold = Style{SansBold, 14, 7}
-	Text      = Style{Sans, 13, 7}
-	TextBold  = Style{SansBold, 13, 7}
-	Dense     = Style{Sans, 13, 6.125} // the key card and long pages
-	DenseBold = Style{SansBold, 13, 6.125}
-	Command   = Style{Fixed, 13, 7}
-	KeyWord   = Style{Fixed, 15, 7}
-	SetupCode = Style{Fixed, 15, 7.9}
-	OneTime   = Style{Fixed, 14, 8.75}
-	TypedRow  = Style{Fixed, 12, 5.25}
-	Listing   = Style{Fixed, 10, 4.375} // for programmers
-	Owner     = Style{Sans, 11, 5.25}
-	Label     = Style{SansBold, 11, 5.25}
-	Small     = Style{Sans, 9, 3.5} // nothing to act on
+	Giant      = Style{SansBold, 40, 14}
+	Title      = Style{SansBold, 22, 8.75}
+	Heading    = Style{SansBold, 15, 7}
+	Calm       = Style{Sans, 15, 7}
+	StartText  = Style{Sans, 14, 7}
+	StartBold  = Style{SansBold, 14, 7}
+	Text       = Style{Sans, 13, 7}
+	TextBold   = Style{SansBold, 13, 7}
+	Dense      = Style{Sans, 13, 6.125} // the key card and long pages
+	DenseBold  = Style{SansBold, 13, 6.125}
+	Command    = Style{Fixed, 13, 7}
+	KeyWord    = Style{Fixed, 15, 7}
+	SetupCode  = Style{Fixed, 15, 7.9}
+	OneTime    = Style{Fixed, 14, 8.75}
+	TypedRow   = Style{Fixed, 12, 5.25}
+	Listing    = Style{Fixed, 10, 4.375} // for programmers
+	ProgramRow = Style{Fixed, 10, 3.8}   // to be typed, one page a program
+	WordCell   = Style{Fixed, 9, 2.82}   // a table that is read word by word
+	Owner      = Style{Sans, 11, 5.25}
+	Label      = Style{SansBold, 11, 5.25}
+	Small      = Style{Sans, 9, 3.5} // nothing to act on
 )
 
 // Paper is a paper size and where the live area lies on it.

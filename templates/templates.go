@@ -45,6 +45,7 @@ type Language struct {
 	Program   Program
 	Tools     Tools
 	Trouble   Trouble
+	Short     Short
 	Spec      Spec
 	Cover     Cover
 	SealLog   SealLog
@@ -259,6 +260,7 @@ type Tools struct {
 	Recover    Quorum
 	Key        string
 	Passphrase string // after Recover when the kit has a passphrase
+	Short      string // or else the program that is printed
 	Open       string
 	SeeFile    string
 	Other      string // more blocks than A
