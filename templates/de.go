@@ -273,11 +273,12 @@ var German = Language{
 		},
 		Key:        "den Paketschlüssel: {digits} Zeichen, 0 bis 9 und a bis f.",
 		Passphrase: "Es braucht auch das Kennwort des Pakets.",
+		Short:      "Oder tippen Sie die Programme ab Seite 5.",
 		Open:       "Tippen Sie diese Zeilen. Die Passphrase für age ist der Paketschlüssel, klein geschrieben:",
 		SeeFile:    "eine Datei A.json. Jedes Konto hat eine Zeile „otpauth://…“. Hinter „secret=“ steht der Einrichtungsschlüssel: Tippen Sie ihn in eine Authenticator-App.",
 		Other:      "Dann die anderen Blöcke: ihr Buchstabe statt A und a, ihre Zahl statt der hinter „head -n“:",
 		OtherCount: "{block} {count}",
-		Missing:    "Fehlt eine Zahl, errechnet Weg 1 sie. Oder tippen Sie ihre Zeilen ab.",
+		Missing:    "Fehlt eine Zahl: Weg 1 oder Seite 5 errechnet sie. Oder ihre Zeilen tippen.",
 	},
 
 	Trouble: Trouble{
@@ -300,6 +301,7 @@ var German = Language{
 		},
 	},
 
+	Short:     germanShort,
 	Spec:      germanSpec,
 	Cover:     germanCover,
 	SealLog:   germanSealLog,

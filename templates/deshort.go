@@ -1,0 +1,26 @@
+package templates
+
+// Die kurzen Programme auf Deutsch. Was sie selbst anzeigen, bleibt Englisch.
+var germanShort = Short{
+	Title:     "Weg 2: Programme zum Abtippen",
+	Lead:      "Sie ersetzen base32 und das Programm für SLIP-39-Karten. Sie brauchen nur Python 3 und kein Internet. Unter Windows heißt python3 kurz py.",
+	Check:     "Legen Sie die Datei check.py an. Tippen Sie diese Zeilen ohne die Nummern links. Ein Schritt nach rechts sind vier Leerzeichen. Tippen Sie auch das # und die Ziffern.",
+	CheckIt:   "Lassen Sie die Datei sich selbst prüfen, später ebenso jede andere:",
+	SeeCheck:  "„10 rows, wrong rows: none“. Werden Zeilen genannt, vergleichen Sie diese mit dem Blatt.",
+	Others:    "Legen Sie sums.py, sheets.py und cards.py von Seite 6 und 7 an. Sie dürfen diese Seiten auch scannen und vom Computer lesen lassen. Prüfen Sie jede Datei:",
+	SeeOthers: "keine falschen Zeilen.",
+	Texts:     "Legen Sie die Datei all.txt an: die Texte der QR-Codes, einer je Zeile. So beginnt Schritt 2 auf Seite 3. Jeder QR-Leser taugt, der ohne Internet arbeitet.",
+	Join:      "Tippen Sie diese Zeile. Sie braucht sums.py im selben Ordner:",
+	SeeJoin:   "„lacks nothing“ bei jedem Block. Fehlende QR-Codes werden aus dem Ersatz errechnet.",
+	Cards:     "Tippen Sie diese Zeile. Tippen Sie dann für jedes Wort einer Schlüsselkarte seinen Platz in der Tabelle auf Seite 8: einen Buchstaben und zwei Ziffern. Nach dem letzten Wort die Eingabetaste.",
+	SeeCard:   "„This card is right“, zuletzt den Paketschlüssel. Weiter mit Schritt 4 auf Seite 3.",
+
+	Programs: "Programme zum Abtippen",
+	Rows:     "Tippen Sie die Zeilen ohne ihre Nummern. Wie man sie prüft, steht auf Seite 5.",
+	Sums:     "womit die beiden anderen rechnen",
+	Sheets:   "fügt die QR-Codes der verschlossenen Blätter zusammen",
+	Key:      "findet den Paketschlüssel in den Wörtern der Schlüsselkarten",
+
+	Table:    "Jedes Wort hat einen Platz",
+	TableHow: "Hier stehen vier Buchstaben jedes Wortes. Sein Platz: Buchstabe darüber, Zahl daneben. *{word}*: *{place}*",
+}
