@@ -273,7 +273,7 @@ var German = Language{
 		},
 		Key:        "den Paketschlüssel: {digits} Zeichen, 0 bis 9 und a bis f.",
 		Passphrase: "Es braucht auch das Kennwort des Pakets.",
-		Short:      "Oder tippen Sie die Programme ab Seite 5.",
+		Short:      "Oder siehe Seite 5.",
 		Open:       "Tippen Sie diese Zeilen. Die Passphrase für age ist der Paketschlüssel, klein geschrieben:",
 		SeeFile:    "eine Datei A.json. Jedes Konto hat eine Zeile „otpauth://…“. Hinter „secret=“ steht der Einrichtungsschlüssel: Tippen Sie ihn in eine Authenticator-App.",
 		Other:      "Dann die anderen Blöcke: ihr Buchstabe statt A und a, ihre Zahl statt der hinter „head -n“:",
