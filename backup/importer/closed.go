@@ -35,6 +35,8 @@ var closed = []Closed{
 	{"rsasecurid", "RSA SecurID", "its tokens are bound to one device", "ask the organisation for a second token"},
 	{"salesforce", "Salesforce Authenticator", "it has no export", again},
 	{"symantecvip", "Symantec VIP", "its credential is bound to one device", "register a second credential at each site"},
+	{"zohooneauth", "Zoho OneAuth's own file and QR transfer", "their form is not documented, and the transfer asks Zoho's server",
+		"choose the text file under Authenticator > Transfer Accounts > Export: a list of otpauth links, which is read"},
 	{"yubikey", "hardware keys", "what is written to a key can never be read again", "buy a second key and register both at each site"},
 }
 

@@ -1,19 +1,23 @@
 package importer
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Tables as password managers export them: CSV (RFC 4180) with a header. A
 // table of which no more is known than that one column is called like a
 // one-time code is read by that name alone, as format csv. A cell with a code
-// is a link or a bare secret, as the setup page of the site gave it.
+// is a link or a bare secret, as the setup page of the site gave it. A link in
+// any other column is a code too.
 // Lost: passwords, and columns that no list below names.
 var csv = Format{
 	Name:   "csv",
 	App:    "a table of another program (CSV)",
-	Reads:  "CSV tables with a column named `totp`, `otpauth`, `one-time code` and the like",
+	Reads:  "CSV tables with a column named `totp`, `otpauth`, `one-time code` and the like, or with links",
 	How:    "the program's own CSV export",
 	Lost:   "columns of no known name",
-	detect: func(c *content) bool { return c.table.of("") && c.table.hasAny(codeColumns) },
+	detect: func(c *content) bool { return c.table.of("") && (c.table.hasAny(codeColumns) || c.table.hasLink()) },
 	read: func(c *content, _ []byte) (*Export, error) {
 		return readTable(c.table, "the other program", strangeRow)
 	},
@@ -27,6 +31,11 @@ func strangeRow(r row) item {
 	for _, code := range it.codes {
 		if len(code.text) < shortest {
 			it.skip = "too short for a setup code"
+		}
+	}
+	for i, cell := range r.cells[:min(len(r.cells), len(r.table.columns))] {
+		if schemeOf([]byte(strings.TrimSpace(cell))) != "" && !slices.Contains(codeColumns, r.table.columns[i]) {
+			it.addCode(r.table.heads[i], cell)
 		}
 	}
 	return it

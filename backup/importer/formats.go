@@ -44,6 +44,7 @@ var formats = []Format{
 	authy,
 	battlenet,
 	bitwarden,
+	buttercup,
 	csv,
 	dashlane,
 	duo,

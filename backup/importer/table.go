@@ -22,6 +22,7 @@ var tableHeaders = []tableHeader{
 	{program: "apple", columns: []string{"title", "url", "username", "password", "otpauth"}, exact: true}, // Safari's
 	{program: "apple", columns: []string{"title", "url", "username", "password", "notes", "otpauth"}, exact: true},
 	{program: "bitwarden", columns: []string{"type", "name", "loginuri", "logintotp"}},
+	{program: "buttercup", columns: []string{"!groupid", "title", "password"}},
 	{program: "dashlane", columns: []string{"title", "otpsecret"}},
 	{program: "dashlane", columns: []string{"title", "username2", "otpurl"}},
 	{program: "keepassxc", columns: []string{"group", "title", "username", "password", "totp", "icon"}},
@@ -49,6 +50,7 @@ func (h tableHeader) fits(columns []string) bool {
 type table struct {
 	program string   // the format whose header it has; empty for any other
 	columns []string // as columnNames writes them; nil for a table without header
+	heads   []string // the same as they stand
 	comma   byte
 	ragged  bool
 	rows    []byte // what stands behind the header
@@ -61,13 +63,16 @@ func (t *table) hasAny(columns []string) bool {
 	return slices.ContainsFunc(columns, func(name string) bool { return slices.Contains(t.columns, name) })
 }
 
+// hasLink says that a link stands behind the header.
+func (t *table) hasLink() bool { return bytes.Contains(t.rows, []byte("otpauth://")) }
+
 const (
 	maxTableHeader = 4 << 10 // bytes
 	maxCells       = 1_000   // in one row
 )
 
 // lookTable returns the table that a text is: one with a column of codes or
-// passwords, or nil. In some countries a spreadsheet writes semicolons. A
+// passwords, or with names and links, or nil. In some countries a spreadsheet writes semicolons. A
 // comment is no header: a list of links may begin with one.
 func lookTable(text []byte) *table {
 	if bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("//")) {
@@ -81,7 +86,7 @@ func lookTable(text []byte) *table {
 			continue
 		}
 		// Empty cells behind tabs were trimmed off the end of the text.
-		best = &table{comma: comma, columns: columnNames(cells), rows: text[len(head)-len(rest):], ragged: comma == '\t'}
+		best = &table{comma: comma, columns: columnNames(cells), heads: cells, rows: text[len(head)-len(rest):], ragged: comma == '\t'}
 	}
 	for _, h := range tableHeaders {
 		if h.fits(best.columns) {
@@ -90,7 +95,7 @@ func lookTable(text []byte) *table {
 		}
 	}
 	switch {
-	case len(best.columns) > 1 && (best.hasAny(codeColumns) || best.hasAny(passwordColumns)):
+	case len(best.columns) > 1 && (best.hasAny(codeColumns) || best.hasAny(passwordColumns) || best.hasAny(titleColumns) && best.hasLink()):
 		return best
 	case len(best.columns) >= keeperColumns && best.comma == ',' && bytes.Contains(text, []byte(keeperMark)):
 		return &table{program: "keeper", comma: ',', ragged: true, rows: text}

@@ -112,6 +112,10 @@ def csv_tables():
     write("csv/semicolons.csv", codecs.BOM_UTF8 + text.replace(",", ";").encode())
     tabs = "".join("\t".join(r) + "\r\n" for r in [["Account", "Login", "2FA", "URL", "Note", "Group"]] + rows)
     write("csv/tabs-utf16.txt", codecs.BOM_UTF16_LE + tabs.encode("utf-16-le"))
+    rows = [[a["issuer"], a["name"], "x", link(a)] for a in CAN if a["type"] == "totp"]
+    write("csv/unnamed-links.csv", table("Name,Login,Password,Second Step", rows + [["No code", "ann", "x", ""]]))
+    write("csv/names-and-links.csv", table("Name,Link", [[r[0], r[3]] for r in rows]))
+    rows = [[a["issuer"], a["name"], code(a), first(a, "urls"), a.get("note", ""), first(a, "tags")] for a in CAN]
     bad = [["Foreign", "ann", "ABCDEFGH1", "", "", ""], ["Phone", "ann", "yes", "", "", ""]]
     write("csv/bad-entries.csv", table("Title,User Name,2FA,Website,Notes,Category", bad + rows[:1]))
 
@@ -168,6 +172,23 @@ def roboform():
     write("roboform/v9.csv", codecs.BOM_UTF8 + table("Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2", rows, eol="\n").encode())
     old = [r[:2] + r[3:7] + ["User ID$:txt:" + r[3], "TOTP KEY$:txt:" + r[9].split(",", 4)[4]] for r in rows[:-1]]
     write("roboform/v8.csv", table("Name,Url,Login,Pwd,Note,Folder,Rf_fields", old))
+
+
+def buttercup():
+    """Groups stand behind the entries that are in them; two entries hold two codes."""
+    header = "!type,!group_id,!group_name,!group_parent,title,username,password,URL,notes,2FA,Second,Recovery,id"
+    groups = {"Mail": "g-mail", "Money": "g-money"}
+    can = [a for a in CAN if a["type"] == "totp"]
+    rows = [{"!type": "entry", "!group_id": groups.get(first(a, "tags"), "g-top"), "title": a["issuer"], "username": a["name"], "password": "x",
+             "URL": first(a, "urls"), "notes": a.get("note", ""), "2FA": link(a), "id": a["id"]} for a in can]
+    rows[0].update({"Recovery": "1111-2222"})
+    rows[-1]["Second"], rows[-1]["2FA"] = rows[-1]["2FA"], ""
+    rows.append({"!type": "entry", "!group_id": "g-top", "title": "No code", "username": "ann", "password": "x", "id": "none"})
+    rows += [{"!type": "group", "!group_id": i, "!group_name": t, "!group_parent": "0"} for t, i in groups.items()]
+    write("buttercup/v2.csv", table(header, rows, eol="\n", always=True))
+    old = "!group_id,!group_name,title,username,password,URL,id,One-time"
+    rows = [[groups.get(first(a, "tags"), "g-top"), first(a, "tags"), a["issuer"], a["name"], "x", "", a["id"], link(a)] for a in can]
+    write("buttercup/v1.csv", table(old, rows, eol="\n"))
 
 
 def safeincloud():
@@ -372,6 +393,6 @@ def passman():
 
 
 if __name__ == "__main__":
-    for make in (bitwarden, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology, dashlane, onepassword, protonpass,
+    for make in (bitwarden, buttercup, csv_tables, apple, keepassxc, lastpass, nordpass, roboform, safeincloud, synology, dashlane, onepassword, protonpass,
                  enpass, keeper, lastpassauthenticator, passman):
         make()
