@@ -33,13 +33,17 @@ func TestWrongPasswordAsksAgain(t *testing.T) {
 			if f.Password == "" || f.Error != "" {
 				continue
 			}
+			last := 2
+			if asked == 0 {
+				last = 3 // once; every attempt costs a key derivation
+			}
 			var attempts []int
 			password := func(file File, got Format, attempt int) ([]byte, error) {
 				attempts = append(attempts, attempt)
 				if got.Name != format.Name && !f.Unmarked || !slices.Contains(f.Files, file.Name) {
 					t.Errorf("asked for %q of %s, want one of %q of %s", file.Name, got.Name, f.Files, format.Name)
 				}
-				if attempt == 3 {
+				if attempt == last {
 					return nil, ErrPassword
 				}
 				return []byte("wrong" + fmt.Sprint(attempt)), nil
@@ -52,7 +56,7 @@ func TestWrongPasswordAsksAgain(t *testing.T) {
 			if isA[UndecidedError](err) != f.Unmarked {
 				t.Errorf("%s: err = %v, want it to say whether the file is known", f.Files[0], err)
 			}
-			if fmt.Sprint(attempts) != "[1 2 3]" {
+			if !slices.Equal(attempts, []int{1, 2, 3}[:last]) {
 				t.Errorf("%s: attempts %v", f.Files[0], attempts)
 			}
 			_, err = Read(t.Context(), f.files(t), Options{})
@@ -91,14 +95,18 @@ func TestTruncatedFiles(t *testing.T) {
 				t.Fatalf("%s: %v", whole.Name, err)
 			}
 			lines := c.table != nil || len(c.list.links) > 0
-			cuts := 40
-			if f.Password != "" {
-				cuts = 12 // each may cost a key derivation
-			}
+			const cuts = 40
 			for i := range cuts {
 				at := 1 + i*(len(whole.Data)-3)/cuts
 				file := File{whole.Name, whole.Data[:at]}
-				r, err := Read(t.Context(), []File{file}, Options{Password: onePassword("test")})
+				opts := Options{Password: onePassword("test")}
+				if f.Password != "" && i%8 > 0 {
+					opts.Password = nil // a key derivation at every eighth place will do
+				}
+				r, err := Read(t.Context(), []File{file}, opts)
+				if opts.Password == nil && errors.Is(err, ErrPasswordNeeded) {
+					continue // nothing shows yet that it is cut
+				}
 				switch {
 				case err == nil && !lines:
 					t.Errorf("%s cut at %d: read without an error", whole.Name, at)
@@ -183,10 +191,7 @@ func TestUnknownFormatName(t *testing.T) {
 // TestNoise reads much of nothing, also behind the beginnings of real files.
 // It wants an error, and memory of no more than three times the file.
 func TestNoise(t *testing.T) {
-	size := 200 << 20 // bytes
-	if testing.Short() {
-		size = 20 << 20
-	}
+	const size = 40 << 20 // bytes
 	noise := make([]byte, size)
 	rand.NewChaCha8([32]byte{1}).Read(noise)
 	text := []byte(strings.Repeat("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", size/32))

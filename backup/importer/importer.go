@@ -124,9 +124,6 @@ func (o *opening) openAll(files []File) error {
 		return slices.ContainsFunc(files, func(f File) bool { return bytes.HasPrefix(f.Data, []byte(keepassMark)) })
 	}
 	files, among := o.takeKeyFiles(files, database(o.opts.Among)), o.takeKeyFiles(o.opts.Among, database(files))
-	if len(files)+len(among) == 0 {
-		return errors.New("no file was given but key files")
-	}
 	if err := o.open(files, false, 0); err != nil {
 		return err
 	}

@@ -42,6 +42,9 @@ func (o *opening) takeKeyFiles(files []File, elsewhere bool) []File {
 }
 
 func isKeyFile(f File) bool {
+	if bytes.HasPrefix(f.Data, []byte(keepassMark)) {
+		return false
+	}
 	name := strings.ToLower(f.Name)
 	named := strings.HasSuffix(name, ".key") || strings.HasSuffix(name, ".keyx")
 	if named && len(f.Data) > 0 && len(f.Data) <= maxKeyFile {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestSteamManifests(t *testing.T) {
 	} {
 		r, err := Read(t.Context(), v.files, Options{Password: onePassword("test")})
 		if err != nil {
-			if file, ok := err.(*FileError); !ok || !strings.Contains(file.Hint, v.want) {
+			if file, ok := errors.AsType[*FileError](err); !ok || !strings.Contains(file.Hint, v.want) {
 				t.Errorf("%s: %v (%q), want %q", v.name, err, file.Hint, v.want)
 			}
 			continue
