@@ -217,7 +217,7 @@ def kdbx3(path):
 
 if __name__ == "__main__":
     kdbx3("keepass/v3.1-aeskdf-salsa20.kdbx")
-    kdbx4("keepass/v4-argon2d-aes.kdbx", AES, ("d", (2, 65536, 2)))
+    kdbx4("keepass/v4-argon2d-aes.kdbx", AES, ("d", (2, 1024, 2)))
     kdbx4("keepass/v4-argon2id-chacha20.kdbx", CHACHA, ("id", (2, 1024, 2)))
     kdbx4("keepass/v4-aeskdf-unpacked.kdbx", AES, ("aes", 1000), stream=2, packed=False)
     for name, content, key in key_files():

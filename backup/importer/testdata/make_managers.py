@@ -73,11 +73,11 @@ def bitwarden_text(key, label, plain):
 def bitwarden_sealed(path, inner, argon2):
     salt = base64.b64encode(random("bitwarden salt", 16)).decode()
     if argon2:
-        head = {"kdfType": 1, "kdfIterations": 3, "kdfMemory": 64, "kdfParallelism": 4}
-        key = Argon2id(salt=hashlib.sha256(salt.encode()).digest(), length=32, iterations=3, lanes=4, memory_cost=64 * 1024).derive(PASSWORD)
+        head = {"kdfType": 1, "kdfIterations": 3, "kdfMemory": 16, "kdfParallelism": 4}
+        key = Argon2id(salt=hashlib.sha256(salt.encode()).digest(), length=32, iterations=3, lanes=4, memory_cost=16 * 1024).derive(PASSWORD)
     else:
-        head = {"kdfType": 0, "kdfIterations": 600000, "kdfMemory": None, "kdfParallelism": None}
-        key = hashlib.pbkdf2_hmac("sha256", PASSWORD, salt.encode(), 600000, 32)
+        head = {"kdfType": 0, "kdfIterations": 100000, "kdfMemory": None, "kdfParallelism": None}
+        key = hashlib.pbkdf2_hmac("sha256", PASSWORD, salt.encode(), 100000, 32)
     data = json.dumps(inner, ensure_ascii=False, indent=2).encode()
     dump(path, dict({"encrypted": True, "passwordProtected": True, "salt": salt}, **head,
          encKeyValidation_DO_NOT_EDIT=bitwarden_text(key, "validation", b"00000000-0000-4000-8000-000000000000"),
