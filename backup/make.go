@@ -14,6 +14,7 @@ import (
 // Plan says what kit to make.
 type Plan struct {
 	Accounts   []Account
+	NotInKit   []NotInKit // listed in the last block, which need not be typed
 	Groups     []CardGroup
 	NeedGroups int // 1 when 0
 	Sets       int // printed copies of the locked sheets; DefaultSets when 0
@@ -200,7 +201,11 @@ func (k *Kit) seal(p Plan, kitKey []byte, identity string) (sealed [][]Account, 
 		if len(k.Blocks) == maxLetters {
 			return nil, fmt.Errorf("the accounts need more than %d blocks of %d bytes", maxLetters, MaxSealed)
 		}
-		block, payload, err := k.sealBlock(p, accounts, kitKey, identity)
+		var notIn []NotInKit
+		if len(todo) == 1 {
+			notIn = p.NotInKit
+		}
+		block, payload, err := k.sealBlock(p, accounts, notIn, kitKey, identity)
 		if errors.Is(err, ErrTooLarge) && len(accounts) > 1 {
 			half := len(accounts) / 2
 			todo = append([][]Account{accounts[:half], accounts[half:]}, todo[1:]...)
@@ -218,11 +223,11 @@ func (k *Kit) seal(p Plan, kitKey []byte, identity string) (sealed [][]Account, 
 	return sealed, nil
 }
 
-func (k *Kit) sealBlock(p Plan, accounts []Account, kitKey []byte, identity string) (Sealed, []byte, error) {
+func (k *Kit) sealBlock(p Plan, accounts []Account, notIn []NotInKit, kitKey []byte, identity string) (Sealed, []byte, error) {
 	id := BlockID(rune('A' + len(k.Blocks)))
 	payload, err := Payload{
 		Block: id, Made: k.Header.Kit.Made, Kit: k.Header.Hash(), Practice: p.Practice,
-		Accounts: accounts, AdditionsIdentity: identity,
+		Accounts: accounts, NotInKit: notIn, AdditionsIdentity: identity,
 	}.Encode()
 	if err != nil {
 		return Sealed{}, nil, err

@@ -18,6 +18,9 @@ type Payload struct {
 	Number   int    // of an addition; 0 for a block
 	Before   string // of an addition: SHA-256 of the one before, in hex
 	Accounts []Account
+	// NotInKit lists by name what the kit could not take. It stands in one
+	// block, and in none when there is nothing to list.
+	NotInKit []NotInKit
 	// AdditionsIdentity opens later additions (U1, …) with any age program
 	// that knows its post-quantum identities; empty in an addition.
 	AdditionsIdentity string
@@ -44,6 +47,8 @@ func (p Payload) check() error {
 		return errors.New("the day is not written as 2026-11-22")
 	case !sha256Hex.MatchString(p.Kit):
 		return errors.New("the hash of the open header is not 64 digits")
+	case checkNotInKit(p.NotInKit) != nil:
+		return checkNotInKit(p.NotInKit)
 	case p.Number != number || (number > 0) != sha256Hex.MatchString(p.Before) || number == 0 && p.Before != "":
 		return fmt.Errorf("block %s: its number and the addition before it do not fit", p.Block)
 	}
@@ -60,6 +65,7 @@ type payloadJSON struct {
 	Number            int           `json:"number,omitempty"`
 	Before            string        `json:"before,omitempty"`
 	Accounts          []accountJSON `json:"accounts"`
+	NotInKit          []NotInKit    `json:"not_in_kit,omitempty"`
 	AdditionsIdentity string        `json:"additions_identity,omitempty"`
 }
 
@@ -108,6 +114,7 @@ func (p Payload) Encode() ([]byte, error) {
 		Otpaper: Revision, Block: p.Block, Made: p.Made, Kit: p.Kit, Practice: p.Practice,
 		Number: p.Number, Before: p.Before,
 		Accounts:          make([]accountJSON, 0, len(p.Accounts)),
+		NotInKit:          p.NotInKit,
 		AdditionsIdentity: p.AdditionsIdentity,
 	}
 	for i, a := range p.Accounts {
@@ -200,7 +207,7 @@ func ParsePayload(data []byte) (Payload, error) {
 	}
 	p := Payload{
 		Block: doc.Block, Made: doc.Made, Kit: doc.Kit, Practice: doc.Practice,
-		Number: doc.Number, Before: doc.Before, AdditionsIdentity: doc.AdditionsIdentity,
+		Number: doc.Number, Before: doc.Before, NotInKit: doc.NotInKit, AdditionsIdentity: doc.AdditionsIdentity,
 	}
 	if len(doc.Accounts) > MaxAccounts {
 		return Payload{}, fmt.Errorf("payload: %d accounts, at most %d", len(doc.Accounts), MaxAccounts)

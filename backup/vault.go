@@ -19,6 +19,8 @@ type Skipped struct {
 	Issuer string
 	Name   string
 	Reason string // what a person reads: `type "push" has no code`
+	// Trashed says that its owner threw the entry away: nobody misses it.
+	Trashed bool
 }
 
 // String is the line that screens show: "entry 9 (Contoso): reason".
@@ -45,7 +47,7 @@ func entry(number int, issuer, name string) string {
 
 // Skip notes that entry number is not among the accounts.
 func (v *Vault) Skip(number int, issuer, name, reason string) {
-	v.Skipped = append(v.Skipped, Skipped{number, issuer, name, reason})
+	v.Skipped = append(v.Skipped, Skipped{Entry: number, Issuer: issuer, Name: name, Reason: reason})
 }
 
 // Note adds something to know about entry number.

@@ -193,6 +193,9 @@ func (x *Export) finish(f Format, files []string) {
 		x.Format, x.App = f.Name, f.App
 	}
 	x.Files = files
+	for i := range x.Skipped {
+		x.Skipped[i].Trashed = x.Skipped[i].Reason == inTrash
+	}
 	x.Source = cmp.Or(x.Source, x.App)
 	for i := range x.Accounts {
 		x.Accounts[i].Source = cmp.Or(x.Accounts[i].Source, x.Source)
