@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"otpaper/backup"
+	"otpaper/templates"
 )
 
 // secret is an invented one of n bytes.
@@ -209,5 +210,120 @@ func TestNoCodesMakeNoTest(t *testing.T) {
 	text := texts(barePress(t, boxed[4:]).bareAccount(0))
 	if !strings.Contains(text, "\nPIN:\n1234\n") || strings.Contains(text, "Test number") {
 		t.Errorf("page of an account with a PIN: %s", text)
+	}
+}
+
+// brief are accounts that share a page: they can wait, and nothing of them
+// needs room.
+var brief = []backup.Account{
+	{Type: backup.TOTP, Issuer: "Example Shop", Name: "jonas", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier2},
+	{Type: backup.TOTP, Issuer: "Example Games", Name: "jonas", Secret: secret(30), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier2,
+		URLs: []string{"https://games.example.org/sign-in"}},
+	{Type: backup.TOTP, Issuer: strings.Repeat("Wide ", 8), Name: "j", Secret: secret(10), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier3},
+	{Type: backup.TOTP, Name: "jonas@example.org", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier3},
+	{Type: backup.TOTP, Issuer: "Example Club", Name: strings.Repeat("m", 60), Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier3},
+	{Type: backup.TOTP, Issuer: "Example Forum", Name: "jonas", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier3},
+}
+
+// TestFourAccountsShareAPage: those that can wait, and every account is on
+// exactly one page.
+func TestFourAccountsShareAPage(t *testing.T) {
+	first := boxed[1]
+	own := brief[0]
+	own.Codes = []string{"1"}
+	tests := []struct {
+		name     string
+		accounts []backup.Account
+		want     string // names of the pages
+	}{
+		{"six", brief, "bare-1-4 bare-5-6"},
+		{"one alone", brief[:1], "bare-1"},
+		{"five", append([]backup.Account{first}, brief[:5]...), "bare-1 bare-2-5 bare-6"},
+		{"with codes", []backup.Account{brief[0], brief[1], own}, "bare-1-2 bare-3"},
+		{"first tier", []backup.Account{first, first}, "bare-1 bare-2"},
+	}
+	for _, tt := range tests {
+		p := barePress(t, tt.accounts)
+		pages, err := p.barePages(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, pg := range pages {
+			if !strings.HasPrefix(pg.name, "bare-list") {
+				names = append(names, pg.name)
+			}
+		}
+		if got := strings.Join(names, " "); got != tt.want {
+			t.Errorf("%s: pages %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestFourSetupCodesAreWhole, and their test numbers.
+func TestFourSetupCodesAreWhole(t *testing.T) {
+	p := barePress(t, brief)
+	text := texts([]*page{p.bareFour(0, 4), p.bareFour(4, 2)})
+	for _, a := range brief {
+		if want := strings.Join(inFours(a.Secret.Base32()), "\n"); !strings.Contains(text, want) {
+			t.Errorf("%.20s: its setup code is not there", a.Label())
+		}
+		number, err := a.TestNumber()
+		if err != nil || !strings.Contains(text, number[:3]+" "+number[3:]) {
+			t.Errorf("%.20s: its test number is not there: %v", a.Label(), err)
+		}
+	}
+}
+
+// TestLookalikesAreNamed: per code only where one sentence cannot say it.
+func TestLookalikesAreNamed(t *testing.T) {
+	bare := englishBare(t)
+	tests := []struct {
+		codes      []string
+		line, note string // note of the first code
+	}{
+		{[]string{"1000 2001"}, "", ""},
+		{[]string{"ab10"}, bare.AlikeDigits, ""},
+		{[]string{"abIO"}, bare.AlikeLetters, ""},
+		{[]string{"O0-l", "xyz"}, bare.AlikeEach, "1. capital O; 2. zero; 4. small L"},
+		{[]string{"A B1", "OO"}, bare.AlikeEach, "3. one"},
+		{[]string{"xyz", "O0"}, bare.AlikeEach, ""},
+	}
+	for _, tt := range tests {
+		if got := alikeLine(bare, tt.codes); got != tt.line {
+			t.Errorf("%v: line %q, want %q", tt.codes, got, tt.line)
+		}
+		if got := alikeNote(bare, tt.codes[0], tt.codes); got != tt.note {
+			t.Errorf("%v: note %q, want %q", tt.codes, got, tt.note)
+		}
+	}
+}
+
+func englishBare(t *testing.T) templates.Bare {
+	t.Helper()
+	if templates.Languages[0].Tag != "en" {
+		t.Fatal("the first language is not English")
+	}
+	return templates.Languages[0].Bare
+}
+
+// TestWorkAccountHasNoSetupCode: its page says to ask the company instead.
+func TestWorkAccountHasNoSetupCode(t *testing.T) {
+	a := boxed[2]
+	a.Methods = []string{"Work-Policy", "push"}
+	pages := barePress(t, []backup.Account{a}).bareAccount(0)
+	text := texts(pages)
+	for _, never := range append(inFours(a.Secret.Base32()), "Test number", "Work-Policy") {
+		if strings.Contains(text, never+"\n") {
+			t.Errorf("the page shows %q", never)
+		}
+	}
+	for _, m := range pages[0].marks {
+		if _, ok := m.(symbolMark); ok {
+			t.Error("the page has a symbol")
+		}
+	}
+	if HasSymbol(a) || !strings.Contains(text, "Ask the IT department first") || !strings.Contains(text, "approve none that you did not start") {
+		t.Errorf("the page does not say what to do: %s", text)
 	}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,12 +89,25 @@ func (b *barePage) turn() {
 	bold, sans := b.fonts[templates.SansBold], b.fonts[templates.Sans]
 	pg.text(x, bareName, templates.Title, bold.cut(printable(name, b.fonts), templates.Title.Points, templates.LiveWidth-x))
 	reason := t.Tiers[b.Tier]
+	if n := b.opensOthers(); n > 1 {
+		reason = fill(t.OpensOthers, values{"count": strconv.Itoa(n)})
+	}
 	if len(b.DependsOn) > 0 {
 		v["names"] = printable(strings.Join(b.DependsOn, ", "), b.fonts)
 		reason += " " + fill(t.After, v)
 	}
 	pg.text(x, bareReason, templates.Text, sans.cut(reason, templates.Text.Points, templates.LiveWidth-x))
 	pg.rule(bareRule, templates.Hairline)
+}
+
+// opensOthers counts the accounts that are named to need this one.
+func (b *barePage) opensOthers() (n int) {
+	for _, other := range b.press.bare {
+		if dependsOn(other, b.Account) {
+			n++
+		}
+	}
+	return n
 }
 
 // bind makes leaves of the bodies.
@@ -126,6 +140,10 @@ func (b *barePage) setupCode() (code, alphabet string) {
 // that has no room here.
 func (b *barePage) setup() (late []string) {
 	t, pg := b.lang.Bare, b.page
+	if hasMethod(b.Account, workPolicy) {
+		b.y = pg.para(0, bareScan, templates.LiveWidth, templates.Text, t.WorkLocked, nil) - templates.Text.Leading
+		return nil
+	}
 	foot := bareCode + bareSide
 	if s, module, err := accountSymbol(b.URI()); err == nil {
 		pg.marks = append(pg.marks, symbolMark{0, bareCode, module, "account " + strconv.Itoa(b.number), s})
@@ -177,28 +195,50 @@ func inFours(code string) []string {
 
 var errNoSymbol = errors.New("symbol: too long for a telephone")
 
-// HasSymbol says whether an account's link fits the symbol of a bank-box page;
-// one with very long names has its setup code alone.
-func HasSymbol(uri string) bool {
-	_, _, err := accountSymbol(uri)
-	return err == nil
+// HasSymbol says whether an account has a symbol on a bank-box page: one with
+// very long names has its setup code alone, one under a company's rules neither.
+func HasSymbol(a backup.Account) bool {
+	_, _, err := accountSymbol(a.URI())
+	return err == nil && !hasMethod(a, workPolicy)
+}
+
+// Words in the owner's list of other ways in that change what a page says.
+const (
+	workPolicy = "work-policy" // the company decides who may sign in
+	pushPrompt = "push"        // approved by a prompt on a telephone
+)
+
+func hasMethod(a backup.Account, method string) bool {
+	return slices.ContainsFunc(a.Methods, func(m string) bool { return strings.EqualFold(strings.TrimSpace(m), method) })
 }
 
 // accountSymbol makes the symbol of a link: level Q where its modules stay
 // large enough for a telephone, else a lower level. No error shows the link.
 func accountSymbol(uri string) (s *symbol, module float64, err error) {
+	return symbolOf(uri, func(size float64) float64 {
+		module := min(bareModule, bareSide/size)
+		if module < bareSmall {
+			module = min(bareSmall, bareMost/size)
+		}
+		return module
+	})
+}
+
+// symbolWithin is the symbol of a link that is at most side mm wide.
+func symbolWithin(uri string, side float64) (s *symbol, module float64, err error) {
+	return symbolOf(uri, func(size float64) float64 { return min(bareSmall, side/size) })
+}
+
+// symbolOf takes the best level whose modules are as wide as a telephone
+// needs; moduleOf says how wide those of a symbol of a size are.
+func symbolOf(uri string, moduleOf func(size float64) float64) (s *symbol, module float64, err error) {
 	for _, level := range []qrcode.RecoveryLevel{qrcode.High, qrcode.Medium, qrcode.Low} {
 		code, err := qrcode.New(uri, level)
 		if err != nil {
 			continue
 		}
 		s := newSymbol(code)
-		size := float64(s.size())
-		module := min(bareModule, bareSide/size)
-		if module < bareSmall {
-			module = min(bareSmall, bareMost/size)
-		}
-		if module >= bareLeast {
+		if module := moduleOf(float64(s.size())); module >= bareLeast {
 			return s, module, nil
 		}
 	}
@@ -227,7 +267,7 @@ func (b *barePage) flags() {
 		b.y += high + 2
 	}
 	const gap = 2
-	if number, err := b.TestNumber(); err == nil {
+	if number, err := b.TestNumber(); err == nil && !hasMethod(b.Account, workPolicy) {
 		if plain {
 			x += gap
 		}
@@ -246,6 +286,8 @@ func (b *barePage) flags() {
 func (b *barePage) flag() [2]string {
 	t := b.lang.Bare
 	switch {
+	case hasMethod(b.Account, workPolicy):
+		return t.FlagWork
 	case b.Type == backup.HOTP:
 		return t.FlagCounter
 	case b.Type != backup.TOTP:
@@ -256,11 +298,9 @@ func (b *barePage) flag() [2]string {
 	return [2]string{}
 }
 
-// signIn says where the account is used and as whom. The password is never
-// printed.
-func (b *barePage) signIn() {
-	t := b.lang.Bare
-	where, user := b.SignIn, b.SignInUser
+// whereAndWho is where the account is used and as whom.
+func (b *barePage) whereAndWho() (where, user string) {
+	where, user = b.SignIn, b.SignInUser
 	if where == "" && len(b.URLs) > 0 {
 		where = b.URLs[0]
 	}
@@ -269,6 +309,14 @@ func (b *barePage) signIn() {
 			user = other
 		}
 	}
+	return where, user
+}
+
+// signIn says where the account is used and as whom. The password is never
+// printed.
+func (b *barePage) signIn() {
+	t := b.lang.Bare
+	where, user := b.whereAndWho()
 	b.y += bareSignIn
 	b.fact(t.SignIn, where, templates.Command)
 	b.y += templates.Command.Leading

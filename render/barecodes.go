@@ -15,6 +15,7 @@ const (
 	codeText     = 7.0
 	furtherFirst = 61.0
 	waysStep     = 8.75
+	waysTail     = 5.0 // from the last line to the box at the foot
 )
 
 // oneTime draws the site's one-time codes with boxes to tick, exactly as they
@@ -45,7 +46,11 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 		text = fill(t.CodesMade, values{"day": b.fonts[templates.Sans].cut(printable(b.CodesMade, b.fonts), templates.Text.Points, 45)})
 	}
 	all := b.codeLines(codes)
-	if len(b.bodies) == 1 && len(all) > 0 && b.y+codesFirst+float64(all[0].lines-1)*templates.Text.Leading > end {
+	note := alikeLine(t, b.Codes)
+	if note != "" {
+		end -= templates.Owner.Leading
+	}
+	if len(b.bodies) == 1 && len(all) > 0 && b.y+codesFirst+all[0].depth() > end {
 		text = t.NextPage
 	}
 	pg.text(0, b.y, templates.Text, text)
@@ -53,6 +58,11 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 		b.y += codesEnd
 		pg.rule(b.y, templates.Hairline)
 		return codes
+	}
+	if note != "" {
+		b.y += templates.Owner.Leading + 0.75
+		pg.text(0, b.y, templates.Owner, note)
+		end += templates.Owner.Leading
 	}
 	b.y += codesFirst - templates.OneTime.Leading
 	used := b.tickCodes(all, end)
@@ -64,6 +74,7 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 // codeCell is one code: how many of four columns, how many lines it takes.
 type codeCell struct {
 	text    []string
+	notes   []line // which of its characters are letters, which figures
 	columns int
 	lines   int
 }
@@ -87,45 +98,61 @@ func (b *barePage) codeLines(codes []string) []codeCell {
 			c.text = mono.chop(code, templates.OneTime.Points, templates.LiveWidth-codeText)
 			c.lines = len(c.text)
 		}
+		if note := alikeNote(b.lang.Bare, code, b.Codes); note != "" {
+			c.columns = max(c.columns, 2)
+			c.notes = b.page.wrap(templates.Owner, float64(c.columns)*codeColumn-codeText-gap, note, nil)
+		}
 		cells[i] = c
 	}
 	return cells
 }
 
+// depth is how far a cell reaches below the baseline of its first line.
+func (c codeCell) depth() float64 {
+	return float64(c.lines-1)*templates.Text.Leading + float64(len(c.notes))*templates.Owner.Leading
+}
+
 // tickCodes draws cells row by row down to end, and returns how many it drew.
 func (b *barePage) tickCodes(cells []codeCell, end float64) int {
-	column := 4 // the row is full
-	for i, c := range cells {
-		if column+c.columns > 4 {
-			low := b.y + templates.OneTime.Leading + float64(c.lines-1)*templates.Text.Leading
-			if low > end && i > 0 {
-				return i
+	for i := 0; i < len(cells); {
+		row, columns, depth := cells[i:i], 0, 0.0
+		for _, c := range cells[i:] {
+			if columns += c.columns; columns > 4 {
+				break
 			}
-			b.y += templates.OneTime.Leading
-			column = 0
+			row, depth = cells[i:i+len(row)+1], max(depth, c.depth())
 		}
-		x := float64(column) * codeColumn
-		b.page.tick(x, b.y, tickSide)
-		for n, line := range c.text {
-			if n > 0 {
-				b.y += templates.Text.Leading
-			}
-			b.page.text(x+codeText, b.y, templates.OneTime, line)
+		if b.y+templates.OneTime.Leading+depth > end && i > 0 {
+			return i
 		}
-		column += c.columns
+		b.y += templates.OneTime.Leading
+		x := 0.0
+		for _, c := range row {
+			b.tickCode(x, c)
+			x += float64(c.columns) * codeColumn
+		}
+		b.y += depth
+		i += len(row)
 	}
 	return len(cells)
+}
+
+// tickCode draws one code with its box, and under it what looks alike.
+func (b *barePage) tickCode(x float64, c codeCell) {
+	y := b.y
+	b.page.tick(x, y, tickSide)
+	for _, line := range c.text {
+		b.page.text(x+codeText, y, templates.OneTime, line)
+		y += templates.Text.Leading
+	}
+	b.page.lines(x+codeText, y-templates.Text.Leading+templates.Owner.Leading, templates.Owner, c.notes)
 }
 
 // ways has lines for what else helps.
 func (b *barePage) ways() {
 	t := b.lang.Bare
 	b.y += waysStep
-	ways := b.Methods
-	if b.SecondAdmin != "" {
-		ways = append(ways[:len(ways):len(ways)], b.SecondAdmin)
-	}
-	b.fact(t.Ways, strings.Join(ways, "; "), templates.Text)
+	b.otherWays()
 	b.y += waysStep
 	b.fact(t.Refused, "", templates.Text)
 	b.y += waysStep
@@ -134,6 +161,33 @@ func (b *barePage) ways() {
 		note = t.NextPage
 	}
 	b.fact(t.Note, note, templates.Text)
+}
+
+// otherWays says how else one gets in: what protects first, then people, then
+// things. They take a second line where the page has room for it.
+func (b *barePage) otherWays() {
+	t := b.lang.Bare
+	var ways []string
+	if hasMethod(b.Account, pushPrompt) {
+		ways = append(ways, t.Push)
+	}
+	if b.SecondAdmin != "" {
+		ways = append(ways, fill(t.SecondAdmin, values{"name": b.SecondAdmin}))
+	}
+	for _, m := range b.Methods {
+		if m = strings.TrimSpace(m); !strings.EqualFold(m, workPolicy) && !strings.EqualFold(m, pushPrompt) {
+			ways = append(ways, m)
+		}
+	}
+	text := printable(strings.Join(ways, "; "), b.fonts)
+	lines := b.page.wrap(templates.Text, templates.LiveWidth-templates.Col4, "{ways}", values{"ways": text})
+	room := bareDone - waysTail - b.y - 2*waysStep
+	if len(lines) != 2 || room < templates.Text.Leading {
+		b.fact(t.Ways, text, templates.Text)
+		return
+	}
+	b.page.text(0, b.y, templates.TextBold, t.Ways)
+	b.y = b.page.lines(templates.Col4, b.y, templates.Text, lines) - templates.Text.Leading
 }
 
 // done is the box at the foot. Where a warning has the page's strong frame,

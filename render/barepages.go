@@ -10,17 +10,33 @@ import (
 	"otpaper/templates"
 )
 
-// barePages are the bank box: the order, the practice order, and the accounts,
-// each on a page of its own. Only these pages name accounts.
+// barePages are the bank box: the order, the practice order, and the accounts:
+// the first ones each on a page of its own, four a page of those that can wait. Only these pages name accounts.
 func (p *press) barePages(ctx context.Context) ([]*page, error) {
 	pages := p.bareLists()
-	for i := range p.bare {
+	for i := 0; i < len(p.bare); {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		pages = append(pages, p.bareAccount(i)...)
+		n := p.briefFrom(i)
+		if n < 2 {
+			pages = append(pages, p.bareAccount(i)...)
+			i++
+			continue
+		}
+		pages = append(pages, p.bareFour(i, n))
+		i += n
 	}
 	return pages, nil
+}
+
+// briefFrom counts the accounts from i on that share a page; one that would be
+// alone on it has a page as the others have.
+func (p *press) briefFrom(i int) (n int) {
+	for i+n < len(p.bare) && n < fourAPage && p.isBrief(p.bare[i+n]) {
+		n++
+	}
+	return n
 }
 
 // inOrder sorts accounts by importance, and each behind those it depends on.

@@ -27,6 +27,9 @@ var kits = []struct {
 }{
 	{"home", home, homeOptions, true, ""},
 	{"bare", home, bareOptions, true, "bare-"},
+	{"bare-four", home, Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: brief}, true, "bare-1-4"},
+	{"bare-alike", home, Options{Bare: []backup.Account{{Type: backup.TOTP, Issuer: "Alike", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30,
+		Codes: slices.Repeat([]string{"O0lI-1234-0O1I", "abc", "0000-1111-OOOO-IIII", "O0"}, 6)}}}, false, ""},
 	{"bare-largest", home, Options{Bare: largest}, false, ""},
 	{"nameless", shape{blocks: []int{300}, typed: 1, need: 1, words: 33, practice: true,
 		holders: []string{"", "", ""}}, Options{}, true, ""},

@@ -38,7 +38,7 @@ func (a *app) readBareBack(ctx context.Context, f render.File, accounts []backup
 	const fault = "this is a fault of otpaper; nothing was written"
 	var wanted []string
 	for _, account := range accounts {
-		if render.HasSymbol(account.URI()) {
+		if render.HasSymbol(account) {
 			wanted = append(wanted, account.URI())
 		}
 	}

@@ -1,0 +1,106 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"otpaper/backup"
+	"otpaper/templates"
+)
+
+// Positions of a page of four accounts. A row is measured from its upper edge.
+const (
+	fourLead   = 20.5
+	fourTop    = 29.5
+	fourRow    = 50.0
+	fourSide   = 38.0 // of a symbol: 12 mm of white are left above the next
+	fourRight  = 45.0
+	fourName   = 5.3
+	fourCode   = 13.4
+	fourTest   = 27.6
+	fourSignIn = 33.4
+	fourUser   = 39.2
+	fourDone   = 45.0
+	fourInRow  = 6 // groups of a setup code
+	fourRows   = 2
+	fourAPage  = 4
+)
+
+// isBrief says that an account has its place among four of a page: it can
+// wait, and nothing of it needs more room.
+func (p *press) isBrief(a backup.Account) bool {
+	b := barePage{press: p, Account: a}
+	code, _ := b.setupCode()
+	_, _, err := symbolWithin(a.URI(), fourSide)
+	later := a.Tier == backup.Tier2 || a.Tier == backup.Tier3
+	plain := b.flag() == [2]string{} && a.PIN == "" && a.SecondAdmin == "" && len(a.Methods) == 0
+	return later && plain && err == nil && len(a.Codes) == 0 && strings.TrimSpace(a.OwnerNote) == "" &&
+		len(inFours(code)) <= fourInRow*fourRows
+}
+
+// bareFour draws the accounts from first on, count of them, on one page.
+func (p *press) bareFour(first, count int) *page {
+	pg, t := p.newPage("bare-"+strconv.Itoa(first+1)+"-"+strconv.Itoa(first+count)), p.lang.Bare
+	p.bareBanner(pg, fill(t.CounterFour, values{
+		"first": strconv.Itoa(first + 1), "last": strconv.Itoa(first + count), "count": strconv.Itoa(len(p.bare)),
+	}))
+	pg.text(0, fourLead, templates.Owner, t.FourLead)
+	usual := values{"digits": strconv.Itoa(backup.DefaultDigits), "seconds": strconv.Itoa(backup.DefaultPeriod)}
+	pg.text(0, fourLead+templates.Owner.Leading, templates.Owner, fill(t.Facts, usual))
+	for i := range count {
+		top := fourTop + float64(i)*fourRow
+		if i > 0 {
+			pg.rule(top-fourGap, templates.Hairline)
+		}
+		p.bareQuarter(pg, top, first+i)
+	}
+	p.footer(pg)
+	return pg
+}
+
+const fourGap = 3.4 // of the rule between two accounts, above the lower one
+
+// bareQuarter draws one account of four.
+func (p *press) bareQuarter(pg *page, top float64, i int) {
+	b := &barePage{press: p, Account: p.bare[i], number: i + 1, page: pg}
+	t := p.lang.Bare
+	if s, module, err := symbolWithin(b.URI(), fourSide); err == nil {
+		pg.marks = append(pg.marks, symbolMark{0, top, module, "account " + strconv.Itoa(b.number), s})
+	}
+	const gap = 3
+	x := fourRight + gap + pg.text(fourRight, top+fourName, templates.Title, strconv.Itoa(b.number))
+	bold := p.fonts[templates.SansBold]
+	name := b.Issuer
+	if name == "" {
+		name = b.Label()
+	}
+	pg.text(x, top+fourName, templates.Heading, bold.cut(printable(name, p.fonts), templates.Heading.Points, templates.LiveWidth-x))
+	code, _ := b.setupCode()
+	b.groups(fourRight, top+fourCode, inFours(code), fourInRow)
+
+	if number, err := b.TestNumber(); err == nil {
+		x = fourRight + pg.text(fourRight, top+fourTest, templates.Owner, t.Test) + 2
+		half := (len(number) + 1) / 2
+		pg.text(x, top+fourTest, templates.Command, number[:half]+" "+number[half:])
+	}
+	where, user := b.whereAndWho()
+	p.quarterFact(pg, top+fourSignIn, t.SignIn, where)
+	p.quarterFact(pg, top+fourUser, t.User, user)
+	pg.tick(fourRight, top+fourDone, tickSide)
+	x = fourRight + 7.5
+	x += pg.text(x, top+fourDone, templates.TextBold, t.Works) + 2
+	x += pg.text(x, top+fourDone, templates.Owner, t.On) + 2
+	pg.blank(x, templates.LiveWidth, top+fourDone)
+}
+
+// quarterFact is a label and what is known, or a line to write it on.
+func (p *press) quarterFact(pg *page, y float64, label, value string) {
+	const gap = 3
+	x := fourRight + gap + pg.text(fourRight, y, templates.TextBold, label)
+	if value = printable(value, p.fonts); value == "" {
+		pg.blank(x, templates.LiveWidth, y)
+		return
+	}
+	mono := p.fonts[templates.Fixed]
+	pg.text(x, y, templates.Command, mono.cut(value, templates.Command.Points, templates.LiveWidth-x))
+}
