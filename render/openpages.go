@@ -15,7 +15,7 @@ func (p *press) openPages() []*page {
 		p.guidePages(),
 		p.specPages(),
 		p.single("rehearsal", p.rehearsalLog),
-		p.single("making", func(pg *page) { p.script(pg, p.lang.Making) }),
+		p.makingPages(),
 		p.single("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
 		p.single("recall", p.recallList),
 		p.single("moving", p.movingPhones),

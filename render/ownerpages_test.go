@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"otpaper/backup"
+	"otpaper/templates"
 )
 
 // TestProofWordsAreOnTheLogAlone: wherever else they stood, somebody could
@@ -49,24 +52,54 @@ func TestSlipTellsNothingOfTheKit(t *testing.T) {
 // TestScriptsFitTheirColumns: each step is one line, beside the initials.
 func TestScriptsFitTheirColumns(t *testing.T) {
 	everyPage(t, func(t *testing.T, _ shape, p *page) {
-		if p.name != "making-1" && p.name != "opening-1" {
+		columns, from, to, most := scriptColumnsAt, scriptColumns, scriptOther-1, 16
+		switch p.name {
+		case "making-1", "opening-1":
+		case "team-2":
+			columns, from, to, most = teamStepsAt, teamSteps, templates.BodyEnd, 18
+		default:
 			return
 		}
 		steps := 0
 		for _, m := range p.marks {
 			text, ok := m.(textMark)
-			if !ok || text.y < scriptColumns || text.y > scriptSign-1 {
+			if !ok || text.y < from || text.y > to {
 				continue
 			}
-			for i, x := range scriptColumnsAt[1:3] {
-				if text.x > x && text.x < scriptColumnsAt[i+2] && text.x+text.width > scriptColumnsAt[i+2]-0.5 {
+			for i, x := range columns[1:3] {
+				if text.x > x && text.x < columns[i+2] && text.x+text.width > columns[i+2]-0.5 {
 					t.Errorf("%s: reaches the next column: %s", p.name, text)
 				}
 			}
 			steps++
 		}
-		if steps < 3*16 {
+		if steps < 3*most {
 			t.Errorf("%s has %d texts", p.name, steps)
 		}
 	})
+}
+
+// TestTeamScript stands in place of the home one where the kit is a company's:
+// cards of several groups, or for positions.
+func TestTeamScript(t *testing.T) {
+	groups := home
+	groups.groups, groups.needGroups = []backup.Quota{{Name: "family", Need: 1, Cards: 1}, {Name: "friends", Need: 2, Cards: 2}}, 1
+	for _, tt := range []struct {
+		name  string
+		shape shape
+		style CardStyle
+		want  bool
+	}{{"home", home, ByCoordinator, false}, {"named", home, ByName, false}, {"positions", home, ByPosition, true}, {"groups", groups, ByCoordinator, true}} {
+		p, err := newPress(tt.shape.build(t), Options{Style: tt.style})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]bool{}
+		for _, pg := range p.openPages() {
+			got[pg.name] = true
+		}
+		if got["team-3"] != tt.want || got["making-1"] == tt.want {
+			t.Errorf("%s: script for a team: %v, for home: %v, want a team's: %v", tt.name, got["team-3"], got["making-1"], tt.want)
+		}
+	}
 }

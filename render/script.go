@@ -14,6 +14,7 @@ const (
 	scriptColumns = 49.0
 	scriptRow     = 10.0
 	scriptInRow   = 6.2
+	scriptOther   = 218.0
 	scriptSign    = 226.5
 )
 
@@ -38,7 +39,9 @@ func (p *press) script(pg *page, t templates.Script) {
 		pg.text(scriptColumnsAt[2]+inColumn, y, templates.Owner, fill(step.Expect, p.values))
 		y += scriptRow
 	}
-	x := pg.text(0, scriptSign, templates.Owner, t.Sign) + gap
+	x := pg.text(0, scriptOther, templates.Owner, t.Other) + gap
+	pg.blank(x, templates.LiveWidth, scriptOther)
+	x = pg.text(0, scriptSign, templates.Owner, t.Sign) + gap
 	pg.blank(x, templates.LiveWidth, scriptSign)
 }
 

@@ -308,6 +308,7 @@ var German = Language{
 	Rehearsal: germanRehearsal,
 	Slip:      germanSlip,
 	Making:    germanMaking,
+	Team:      germanTeam,
 	Opening:   germanOpening,
 	Recall:    germanRecall,
 	Moving:    germanMoving,

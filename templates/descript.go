@@ -24,7 +24,8 @@ var germanMaking = Script{
 		{"Scans löschen. Drucker neu starten.", "nichts ist übrig"},
 		{"Deckblatt ankreuzen. Nächste Termine setzen.", "vier Kreuze"},
 	},
-	Sign: "Ich habe gesehen, dass es so geschah. Unterschriften",
+	Other: "Anders als hier",
+	Sign:  "Ich habe gesehen, dass es so geschah. Unterschriften",
 }
 
 var germanOpening = Script{
@@ -50,7 +51,8 @@ var germanOpening = Script{
 		{"Neu versiegeln. Neue Nummern aufschreiben.", "im Siegelbuch"},
 		{"Scans löschen. Computer neu starten.", "nichts ist übrig"},
 	},
-	Sign: "Ich habe gesehen, dass es so geschah. Unterschriften",
+	Other: "Anders als hier",
+	Sign:  "Ich habe gesehen, dass es so geschah. Unterschriften",
 }
 
 var germanRecall = Recall{

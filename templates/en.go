@@ -295,6 +295,7 @@ var English = Language{
 	Rehearsal: englishRehearsal,
 	Slip:      englishSlip,
 	Making:    englishMaking,
+	Team:      englishTeam,
 	Opening:   englishOpening,
 	Recall:    englishRecall,
 	Moving:    englishMoving,

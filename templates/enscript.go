@@ -24,7 +24,8 @@ var englishMaking = Script{
 		{"Delete scans and drafts. Restart the printer.", "nothing is left"},
 		{"Tick the cover. Set the next dates.", "four boxes ticked"},
 	},
-	Sign: "I saw this happen as written. Signatures",
+	Other: "Not as written here",
+	Sign:  "I saw this happen as written. Signatures",
 }
 
 var englishOpening = Script{
@@ -50,7 +51,8 @@ var englishOpening = Script{
 		{"Seal again. Write the new numbers down.", "in the seal log"},
 		{"Delete the scans. Restart the computer.", "nothing is left"},
 	},
-	Sign: "I saw this happen as written. Signatures",
+	Other: "Not as written here",
+	Sign:  "I saw this happen as written. Signatures",
 }
 
 var englishRecall = Recall{

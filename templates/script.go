@@ -8,6 +8,7 @@ type Script struct {
 	Present [3]string // a line to write on follows each
 	Columns [4]string // number, what to do, what to expect, initials
 	Steps   []Act
+	Other   string // what went otherwise: lines to write on follow
 	Sign    string // a line to write on follows
 }
 

@@ -52,6 +52,7 @@ type Language struct {
 	Rehearsal Rehearsal
 	Slip      Slip
 	Making    Script
+	Team      Team // in place of Making, for a company
 	Opening   Script
 	Recall    Recall
 	Moving    Moving
