@@ -24,6 +24,7 @@ const (
 	callPhone    = 81.3
 	tickSide     = 4.2
 	frameInset   = 0.35 // half of a strong stroke
+	startSqueeze = 2.4  // as much as a gap may lose
 )
 
 // startHere is the page on top of everything, for someone in a bad hour.
@@ -44,10 +45,10 @@ func (p *press) startHere() *page {
 func (p *press) startBody(pg *page) {
 	for _, room := range []float64{1000, 120, 90, 60, 40} {
 		owner := p.fonts[templates.Sans].cut(p.ownerName(), templates.StartText.Points, room)
-		for _, squeeze := range []float64{0, 0.3, 0.6, 0.9, 1.2} {
+		for _, squeeze := range []float64{0, 0.3, 0.6, 0.9, 1.2, 1.6, 2, startSqueeze} {
 			trial := p.newPage(pg.name)
 			end := p.startSections(trial, owner, squeeze)
-			if end <= templates.BodyEnd || room == 40 && squeeze == 1.2 {
+			if end <= templates.BodyEnd || room == 40 && squeeze == startSqueeze {
 				pg.marks = append(pg.marks, trial.marks...)
 				return
 			}
