@@ -278,7 +278,7 @@ var German = Language{
 		SeeFile:    "eine Datei A.json. Jedes Konto hat eine Zeile „otpauth://…“. Hinter „secret=“ steht der Einrichtungsschlüssel: Tippen Sie ihn in eine Authenticator-App.",
 		Other:      "Dann die anderen Blöcke: ihr Buchstabe statt A und a, ihre Zahl statt der hinter „head -n“:",
 		OtherCount: "{block} {count}",
-		Missing:    "Fehlt eine Zahl: Weg 1 oder Seite 5 errechnet sie. Oder ihre Zeilen tippen.",
+		Missing:    "Fehlt eine Zahl: feiner scannen, oder Weg 1, Seite 5 oder Abtippen.",
 	},
 
 	Trouble: Trouble{

@@ -265,7 +265,7 @@ var English = Language{
 		SeeFile:    "a file A.json. Each account has a line “otpauth://…”. What stands behind “secret=” is the setup key: type it into any authenticator app.",
 		Other:      "Then the other blocks: write their letter for A and a, and their number for that after “head -n”:",
 		OtherCount: "{block} {count}",
-		Missing:    "A missing number is computed from the spares by road 1, or by a program on page 5. Or type its rows from the typed copy.",
+		Missing:    "A number is missing? Scan that sheet finer, or turned. Or road 1 or page 5 computes it. Or type its rows.",
 	},
 
 	Trouble: Trouble{

@@ -21,7 +21,7 @@ func TestOutsidePythonReader(t *testing.T) {
 	for _, bits := range []string{"128", "256"} {
 		p := makePaper(t, exitDone, "--key-bits", bits, sampleExport(t))
 		var texts []string
-		for i, picture := range pictures(t, p.scan(t, 300)) {
+		for i, picture := range pictures(t, p.scan(t, zbarFinest)) {
 			if i < len(p.record.Sheets) {
 				texts = append(texts, zbarTexts(t, picture)...)
 			}

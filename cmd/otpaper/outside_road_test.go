@@ -73,7 +73,7 @@ func forBlock(lines []string, block, count string) []string {
 func TestOutsideRoadWithoutOtpaper(t *testing.T) {
 	outside(t, "pdftoppm", "pdftotext", "zbarimg", "age", "base32", "node")
 	p := makePaper(t, exitDone, sampleExport(t))
-	folder := p.scan(t, 300)
+	folder := p.scan(t, zbarFinest)
 	key := p.keyByNode(t, 3, 1)
 	lines := p.roadCommands(t)
 	for _, line := range lines {
