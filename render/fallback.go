@@ -10,6 +10,7 @@ import (
 type fallback struct {
 	fonts []*Font
 	scale []float64 // of each font, so that its tallest letters fit a line
+	lift  []float64 // of each font above the baseline, in parts of the type size
 }
 
 // The room of a line above and below its baseline, in parts of the type size,
@@ -30,9 +31,6 @@ const (
 func (f *font) home(cluster []rune) int {
 	if !slices.ContainsFunc(cluster, func(r rune) bool { return !f.has(r) && !isMark(r) }) {
 		return ownFont
-	}
-	if f.others == nil {
-		return noFont
 	}
 	for i, other := range f.others.fonts {
 		if !slices.ContainsFunc(cluster, func(r rune) bool { return !other.Has(r) && !ignorable(r) && !isMark(r) }) {
@@ -79,32 +77,37 @@ func clustersOf(s string) [][]rune {
 
 // withFallback returns fonts that print with others what they lack. The texts
 // are those that will be printed: a font whose letters are too tall for a line
-// is made smaller for all of them.
+// is lifted a little and made smaller, for all of them.
 func withFallback(base [3]*font, others []*Font, texts []string) [3]*font {
-	if len(others) == 0 {
-		return base
-	}
-	chain := &fallback{fonts: others, scale: make([]float64, len(others))}
-	for i := range chain.scale {
-		chain.scale[i] = 1
-	}
+	chain := &fallback{fonts: append([]*Font{ownOutlines}, others...)}
+	n := len(chain.fonts)
+	chain.scale, chain.lift = slices.Repeat([]float64{1}, n), make([]float64, n)
 	for face, f := range base {
 		g := *f
 		g.others = chain
 		base[face] = &g
 	}
-	up, down := make([]float64, len(others)), make([]float64, len(others))
+	up, down := make([]float64, n), make([]float64, n)
 	for _, text := range texts {
 		for _, p := range base[0].set(printable(text, base)) {
-			if p.from == ownFont {
-				continue
+			if p.from != ownFont {
+				u, d := chain.fonts[p.from].reach(p.clusters)
+				up[p.from], down[p.from] = max(up[p.from], u), max(down[p.from], d)
 			}
-			u, d := others[p.from].reach(p.clusters)
-			up[p.from], down[p.from] = max(up[p.from], u), max(down[p.from], d)
 		}
 	}
-	for i := range chain.scale {
-		chain.scale[i] = min(1, tallest/max(up[i], tallest), deepest/max(down[i], deepest))
+	for i := range chain.fonts {
+		chain.scale[i], chain.lift[i] = fitLine(up[i], down[i])
 	}
 	return base
+}
+
+// fitLine fits letters that reach so far above and below the baseline into a
+// line: how much smaller they must be, and how much higher they stand.
+func fitLine(up, down float64) (scale, lift float64) {
+	const most = 0.1 // more looks like a mistake
+	scale = min(1, (deepest+most)/max(down, deepest+most))
+	lift = max(0, down*scale-deepest)
+	scale = min(scale, (tallest-lift)/max(up, tallest-lift))
+	return scale, max(0, down*scale-deepest)
 }

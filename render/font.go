@@ -18,7 +18,7 @@ type font struct {
 	perEm   float64
 	advance map[rune]uint16 // font units
 	missing uint16          // width of what the font lacks, font units
-	others  *fallback       // for what the font lacks; nil: nothing
+	others  *fallback       // for what the font lacks
 }
 
 // millimetres per point.
@@ -42,20 +42,42 @@ var fonts = sync.OnceValues(func() ([3]*font, error) {
 		f.name = [3]string{"regular", "bold", "mono"}[face]
 		all[face] = f
 	}
-	return all, nil
+	own, err := ParseFont(templates.Regular)
+	if err != nil {
+		return all, fmt.Errorf("font 1: %w", err)
+	}
+	ownOutlines = own
+	return withFallback(all, nil, nil), nil
 })
+
+// ownOutlines is the regular font as outlines, for letters with accents that
+// are no one character: the PDF writer cannot place an accent.
+var ownOutlines *Font
 
 // width of s in mm.
 func (f *font) width(s string, points float64) float64 {
-	w := 0.0
-	if f.plain(s) {
-		w = f.units(s) / f.perEm
-	} else {
+	units, all := f.units(s)
+	w := units / f.perEm
+	if !all {
+		w = 0
 		for _, p := range f.set(s) {
 			w += p.w
 		}
 	}
 	return w * points * mmPerPoint
+}
+
+// units is the width of s in font units, and whether the font alone prints it.
+func (f *font) units(s string) (units float64, all bool) {
+	sum := 0
+	for _, r := range s {
+		w, ok := f.advance[r]
+		if !ok {
+			return 0, false
+		}
+		sum += int(w)
+	}
+	return float64(sum), true
 }
 
 // has says whether the font can print r, without the fallback fonts.
@@ -90,11 +112,9 @@ func parseFont(data []byte) (*font, error) {
 	f.advance = make(map[rune]uint16, len(glyphs))
 	for r, glyph := range glyphs {
 		// glyphs beyond the long entries have the width of the last one
-		w := binary.BigEndian.Uint16(hmtx[4*min(int(glyph), long-1):])
-		if w > 0 && unicode.Is(unicode.Mn, r) {
-			continue // an accent that would stand beside its letter: Clear Sans has one
+		if !unicode.Is(unicode.Mn, r) { // accents need placing: see ownOutlines
+			f.advance[r] = binary.BigEndian.Uint16(hmtx[4*min(int(glyph), long-1):])
 		}
-		f.advance[r] = w
 	}
 	return f, nil
 }

@@ -90,10 +90,8 @@ func fontsFor(kit backup.Kit, o Options) ([3]*font, error) {
 		return base, fmt.Errorf("render: %w", err)
 	}
 	var texts []string
-	if len(o.Fonts) > 0 {
-		for _, l := range labels(kit, o) {
-			texts = append(texts, l.text)
-		}
+	for _, l := range labels(kit, o) {
+		texts = append(texts, l.text)
 	}
 	return withFallback(base, o.Fonts, texts), nil
 }

@@ -126,7 +126,7 @@ func (c *canvas) cluster(t textMark, p piece, drawn cluster, x, y float64) {
 			paint = fmt.Sprintf("%.1f w 1 j B", boldStroke*p.perEm)
 		}
 		c.pdf.RawWriteStr(fmt.Sprintf("q %.6f 0 0 %.6f %.4f %.4f cm\n%s%s Q\n",
-			scale, scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM, path, paint))
+			scale, scale, x*pointsPerMM, (c.paper.Height-y)*pointsPerMM+p.lift*t.points, path, paint))
 	}
 	c.pdf.RawWriteStr("EMC\n")
 }

@@ -10,11 +10,12 @@ import (
 // piece is a part of a text in one font and one direction, placed from left
 // to right as it is seen. Measures are parts of the type size.
 type piece struct {
-	from     int // ownFont, or which of the fallback fonts
+	from     int // ownFont, or index of the fallback font
 	x, w     float64
 	text     string    // ownFont: as it is drawn, from left to right
 	clusters []cluster // of a fallback font
 	perEm    float64   // font units of the clusters in a type size
+	lift     float64   // above the baseline
 }
 
 // plain says whether the font alone prints a text, from left to right.
@@ -140,22 +141,14 @@ func (f *font) place(t stretch) piece {
 	rtl := t.level%2 == 1
 	if t.from < 0 {
 		text := string(inOrderDrawn(t.runes, rtl))
-		return piece{from: ownFont, text: text, w: f.units(text) / f.perEm}
+		units, _ := f.units(text)
+		return piece{from: ownFont, text: text, w: units / f.perEm}
 	}
 	of := f.others.fonts[t.from]
-	p := piece{from: t.from, perEm: of.perEm / f.others.scale[t.from]}
+	p := piece{from: t.from, perEm: of.perEm / f.others.scale[t.from], lift: f.others.lift[t.from]}
 	p.clusters = of.shape(shapeKey{string(t.runes), t.script, rtl})
 	for _, c := range p.clusters {
 		p.w += c.w / p.perEm
 	}
 	return p
-}
-
-// units is the width of a text that the font alone prints, in font units.
-func (f *font) units(s string) float64 {
-	units := 0
-	for _, r := range s {
-		units += int(f.advance[r])
-	}
-	return float64(units)
 }

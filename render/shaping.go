@@ -28,6 +28,9 @@ type shapeKey struct {
 	rtl    bool
 }
 
+// maxShaped bounds how many shaped texts a font keeps.
+const maxShaped = 4096
+
 // shape sets a text of one script and direction: letters joined, marks above
 // and below their letters, vowel signs in their place, as the font says
 // (OpenType GSUB and GPOS, by a port of HarfBuzz). Clusters come from left to
@@ -41,6 +44,9 @@ func (f *Font) shape(key shapeKey) []cluster {
 	done, ok := f.shapeRun(key)
 	if !ok {
 		done = f.unshaped(key)
+	}
+	if len(f.shaped) == maxShaped {
+		clear(f.shaped)
 	}
 	f.shaped[key] = done
 	return done

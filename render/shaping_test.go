@@ -71,7 +71,7 @@ func TestFirstFontThatHasIt(t *testing.T) {
 	for _, p := range fonts[0].set("a山田b\u0E01") {
 		got = append(got, p.from)
 	}
-	want := []int{ownFont, 0, 1, ownFont, 1}
+	want := []int{ownFont, 1, 2, ownFont, 2}
 	if len(got) != len(want) {
 		t.Fatalf("fonts %v, want %v", got, want)
 	}
@@ -82,14 +82,48 @@ func TestFirstFontThatHasIt(t *testing.T) {
 	}
 }
 
-// TestTallFontsAreMadeSmaller, so that no letter leaves its line.
-func TestTallFontsAreMadeSmaller(t *testing.T) {
-	tall := tinyFont(t, "田山", "") // 0.88 above, 0.12 below
-	tall.perEm /= 2
-	fonts := withFallback(testFonts(t), []*Font{tall}, []string{"田山"})
-	up, down := tall.reach(fonts[0].set("田山")[0].clusters)
-	scale := fonts[0].others.scale[0]
-	if scale > 1 || up*scale > tallest+1e-9 || down*scale > deepest+1e-9 {
-		t.Errorf("scale %.3f: reaches %.3f above and %.3f below", scale, up*scale, down*scale)
+// TestTallFontsFitTheLine, made smaller and lifted, so that no letter leaves
+// it; what fits stays as it is.
+func TestTallFontsFitTheLine(t *testing.T) {
+	for up := 0.1; up < 3; up += 0.07 {
+		for down := 0.0; down < 2; down += 0.07 {
+			scale, lift := fitLine(up, down)
+			if scale > 1 || up*scale+lift > tallest+1e-9 || down*scale-lift > deepest+1e-9 {
+				t.Errorf("%.2f above and %.2f below: scale %.3f, lift %.3f", up, down, scale, lift)
+			}
+			if up <= tallest && down <= deepest && (scale != 1 || lift != 0) {
+				t.Errorf("%.2f above and %.2f below fit, and are scaled by %.3f, lifted by %.3f", up, down, scale, lift)
+			}
+		}
+	}
+	fonts := withFallback(testFonts(t), []*Font{tinyFont(t, "山", "")}, []string{"山"})
+	if scale := fonts[0].others.scale[1]; scale != 1 {
+		t.Errorf("a font that fits is scaled by %.3f", scale)
+	}
+}
+
+// TestAccentsStandOverTheirLetters, where letter and accent are no one
+// character.
+func TestAccentsStandOverTheirLetters(t *testing.T) {
+	f := testFonts(t)[0]
+	for _, s := range []string{"x\u0302", "ẹ\u0301", "м\u0301"} {
+		p := f.set(s)
+		if len(p) != 1 || len(p[0].clusters) != 1 || len(p[0].clusters[0].glyphs) != 2 {
+			t.Fatalf("%q: %+v", s, p)
+		}
+		c := p[0].clusters[0]
+		middle := func(g glyph) float64 {
+			least, most := 1e9, -1e9
+			for _, segment := range ownOutlines.outline(g.id) {
+				for _, at := range segment.ArgsSlice() {
+					least, most = min(least, float64(at.X)+g.x), max(most, float64(at.X)+g.x)
+				}
+			}
+			return (least + most) / 2
+		}
+		letter, accent := middle(c.glyphs[0]), middle(c.glyphs[1])
+		if d := (accent - letter) / ownOutlines.perEm; d < -0.08 || d > 0.08 {
+			t.Errorf("%q: the accent is %.2f of the type size off", s, d)
+		}
 	}
 }
