@@ -13,7 +13,7 @@ import (
 // handOver gives the opened accounts to whoever asked, in the way that was
 // asked for.
 func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened) error {
-	accounts := accountsOf(opened)
+	accounts, notIn := accountsOf(opened), notInKitOf(opened)
 	words, all := g.ProofWords(opened)
 	complete := partlyUnless(all && len(opened) == len(blocks))
 	switch {
@@ -36,13 +36,14 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 	}
 	a.say("open: %s, proof words: %s", plural(len(accounts), "account"), words)
 	if a.json {
-		a.writeRestoreJSON(r, g, accounts, words)
+		a.writeRestoreJSON(r, g, accounts, notIn, words)
 		return complete
 	}
 	if r.to != "" || r.qr != "" {
 		return complete
 	}
 	a.listAccounts(accounts)
+	a.listNotInKit(notIn)
 	if a.term != nil {
 		if err := a.showOneByOne(accounts); err != nil {
 			return err
@@ -66,6 +67,15 @@ func accountsOf(opened []verify.Opened) []backup.Account {
 		accounts = append(accounts, o.Payload.Accounts...)
 	}
 	return accounts
+}
+
+// notInKitOf is what the owner had and no kit can hold.
+func notInKitOf(opened []verify.Opened) []backup.NotInKit {
+	var list []backup.NotInKit
+	for _, o := range opened {
+		list = append(list, o.Payload.NotInKit...)
+	}
+	return list
 }
 
 // showProof shows that the kit opens, and no secret.
@@ -177,16 +187,17 @@ func symbolPNG(account backup.Account) ([]byte, error) {
 	return symbol.PNG()
 }
 
-func (a *app) writeRestoreJSON(r restoreFlags, g *verify.Gathered, accounts []backup.Account, words string) {
+func (a *app) writeRestoreJSON(r restoreFlags, g *verify.Gathered, accounts []backup.Account, notIn []backup.NotInKit, words string) {
 	type counts struct {
-		Kit      string        `json:"kit"`
-		Accounts int           `json:"count"`
-		Proof    string        `json:"proof"`
-		List     []accountJSON `json:"accounts,omitempty"`
+		Kit      string            `json:"kit"`
+		Accounts int               `json:"count"`
+		Proof    string            `json:"proof"`
+		List     []accountJSON     `json:"accounts,omitempty"`
+		NotInKit []backup.NotInKit `json:"not_in_kit,omitempty"`
 	}
 	c := counts{Kit: g.Kit, Accounts: len(accounts), Proof: words}
 	if r.reveal {
-		c.List = accountsJSON(accounts, true)
+		c.List, c.NotInKit = accountsJSON(accounts, true), notIn
 	}
 	a.writeJSON(c)
 }
@@ -199,5 +210,17 @@ func (a *app) listAccounts(accounts []backup.Account) {
 	}
 	for _, line := range table(rows) {
 		a.out("%s", line)
+	}
+}
+
+// listNotInKit prints what the owner could not put into the kit, so that nobody
+// takes the accounts above for all there are.
+func (a *app) listNotInKit(list []backup.NotInKit) {
+	if len(list) == 0 {
+		return
+	}
+	a.out("\nNot in this kit; each needs another way in:")
+	for _, n := range list {
+		a.out("     %s", printable(n.String()))
 	}
 }

@@ -143,6 +143,7 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 		return err
 	}
 	plan := a.plan(m, accounts, passphrase)
+	plan.NotInKit = backup.ListNotInKit(result.Vault.Skipped)
 	kit, err := backup.NewKit(plan)
 	if err != nil {
 		return makeFailure(err)
@@ -156,6 +157,7 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	}
 	if m.dryRun {
 		a.sayPlan(m, kit)
+		a.sayNotInKit(plan.NotInKit)
 		if err := a.consentToOnePlace(m, kit.Storage); err != nil {
 			return err
 		}
@@ -168,12 +170,13 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	if err := a.consentToBare(m); err != nil {
 		return err
 	}
-	options.Counts, options.Skipped = countTiers(accounts), len(result.Vault.Skipped)
+	options.Counts, options.Skipped = countTiers(accounts), len(plan.NotInKit)
 	written, err := a.writeKit(kit, options, m.out)
 	if err != nil {
 		return err
 	}
 	a.sayPlan(m, kit)
+	a.sayNotInKit(plan.NotInKit)
 	a.sayWritten(m.out, kit, written)
 	if m.card.handwrite {
 		if err := a.writeByHand(kit, m.out); err != nil {
@@ -218,6 +221,17 @@ func (a *app) cardPassphrase(path string) ([]byte, error) {
 		return nil, fail("leave --passphrase-file out for a kit without one", "%q is empty", path)
 	}
 	return passphrase, err
+}
+
+// sayNotInKit says where the entries that cannot be kept are listed: by name
+// inside the lock, by number on the cover.
+func (a *app) sayNotInKit(list []backup.NotInKit) {
+	for _, n := range list {
+		a.say("not in this kit: %s", printable(n.String()))
+	}
+	if len(list) > 0 {
+		a.say("    listed by name in the locked part, the cover says only how many; each needs another way in: one-time codes, a second key")
+	}
 }
 
 // blockList says how many symbols hold and spare each block: "A 1+1, B 3+2".
