@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Finding is something about a set of accounts that its owner should know or
@@ -22,7 +23,7 @@ const shortSecret = minFingerprint // bytes
 func Findings(accounts []Account) []Finding {
 	var all []Finding
 	for _, find := range []func([]Account) []Finding{
-		findCircles, findSameLabels, findDuplicates, findMissingCodes, findShortSecrets,
+		findCircles, findSameLabels, findDuplicates, findMissingCodes, findManyCodes, findShortSecrets,
 		findUnusual, findCounters, findPINs, findNameless,
 	} {
 		all = append(all, find(accounts)...)
@@ -63,6 +64,20 @@ func findMissingCodes(accounts []Account) []Finding {
 	return selected(accounts, func(a Account) bool { return a.Tier == Tier0 && len(a.Codes) == 0 },
 		"no-recovery-codes", "opens other accounts, and has no one-time recovery codes",
 		"get them at the site now, and add them with --codes")
+}
+
+// Bounds above which one-time codes are odd: sites hand out 8 to 16 of some
+// twelve characters, and a page prints some twenty lines beside an account.
+const (
+	manyCodes = 20
+	longCode  = 40 // characters
+)
+
+func findManyCodes(accounts []Account) []Finding {
+	return selected(accounts, func(a Account) bool {
+		return len(a.Codes) > manyCodes || slices.ContainsFunc(a.Codes, func(c string) bool { return utf8.RuneCountInString(c) > longCode })
+	}, "odd-codes", fmt.Sprintf("more than %d one-time recovery codes, or one longer than %d characters", manyCodes, longCode),
+		"look whether the file holds an old set too, or text that is no code; all are kept")
 }
 
 func findShortSecrets(accounts []Account) []Finding {

@@ -30,6 +30,10 @@ func TestFindingsNameWhatIsOdd(t *testing.T) {
 	first.Issuer, first.Tier = "First", Tier0
 	covered := first
 	covered.Codes = []string{"1"}
+	many, long := good, good
+	many.Codes, long.Codes = make([]string, 21), []string{strings.Repeat("1", 41)}
+	enough := good
+	enough.Codes = make([]string, 20)
 	other := good
 	other.Secret = Secret("09876543210987654321")
 	for _, c := range []struct {
@@ -45,6 +49,9 @@ func TestFindingsNameWhatIsOdd(t *testing.T) {
 		{"no PIN", []Account{pin}, []string{"no-pin"}},
 		{"first tier without codes", []Account{first}, []string{"no-recovery-codes"}},
 		{"first tier with codes", []Account{covered}, nil},
+		{"many codes", []Account{many}, []string{"odd-codes"}},
+		{"a long code", []Account{long}, []string{"odd-codes"}},
+		{"enough codes", []Account{enough}, nil},
 		{"the same twice", []Account{good, good}, []string{"duplicates"}},
 		{"one name, two secrets", []Account{good, other}, []string{"same-name"}},
 	} {

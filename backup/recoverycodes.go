@@ -2,11 +2,13 @@ package backup
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -240,7 +242,12 @@ func AddCodes(accounts []Account, sections []CodesSection) (unmatched []CodesSec
 			continue
 		}
 		a := &accounts[fits[0]]
-		a.Codes, a.CodesMade = append(a.Codes, s.Codes...), s.Made
+		for _, code := range s.Codes {
+			if !slices.Contains(a.Codes, code) { // an export may bring one along
+				a.Codes = append(a.Codes, code)
+			}
+		}
+		a.CodesMade = cmp.Or(s.Made, a.CodesMade)
 	}
 	return unmatched
 }

@@ -104,3 +104,12 @@ func FuzzParseCodes(f *testing.F) {
 		}
 	})
 }
+
+// TestAddCodesKeepsThoseOfTheExport: an app's own recovery code stays, once.
+func TestAddCodesKeepsThoseOfTheExport(t *testing.T) {
+	accounts := []Account{{Issuer: "Steam", Codes: []string{"R12345"}, CodesMade: "May"}}
+	unmatched := AddCodes(accounts, []CodesSection{{Issuer: "Steam", Codes: []string{"R12345", "1111-2222"}}})
+	if got := strings.Join(accounts[0].Codes, " "); len(unmatched) > 0 || got != "R12345 1111-2222" || accounts[0].CodesMade != "May" {
+		t.Errorf("got %q made %q, unmatched %v", got, accounts[0].CodesMade, unmatched)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"otpaper/backup"
@@ -97,12 +98,22 @@ func openTwoFAS(c *content, password []byte) ([]byte, error) {
 	}
 	plain, ok := openGCM(key, nonce, sealed)
 	if !ok {
-		return nil, ErrPassword
+		return nil, wrongTwoFAS(password, c.shortMember("appOrigin"))
 	}
 	if !json.Valid(plain) {
 		return nil, DamagedError{where, "not JSON after decryption"}
 	}
 	return plain, nil
+}
+
+// wrongTwoFAS is ErrPassword, with a rare cause where it is possible: on an
+// iPhone the app takes the letters of ASCII alone.
+func wrongTwoFAS(password []byte, origin string) error {
+	beyond := func(b byte) bool { return b >= 0x80 }
+	if origin == "ios" && slices.ContainsFunc(password, beyond) {
+		return fmt.Errorf("%w, or 2FAS on the iPhone left out its letters beyond a to z: export again with a password of plain letters", ErrPassword)
+	}
+	return ErrPassword
 }
 
 // twofasService is an entry. Every member of Otp may be absent; schema 1 has

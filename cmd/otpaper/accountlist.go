@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode"
@@ -26,6 +27,9 @@ type accountJSON struct {
 	Note      string   `json:"note,omitempty"`
 	URLs      []string `json:"urls,omitempty"`
 	User      string   `json:"user,omitempty"`
+	Codes     []string `json:"codes,omitempty"`
+
+	Extra map[string]json.RawMessage `json:"extra,omitempty"`
 }
 
 // skippedJSON is one entry that could not become an account.
@@ -36,7 +40,8 @@ type skippedJSON struct {
 	Reason string `json:"reason"`
 }
 
-// accountsJSON lists accounts; secrets, PINs and notes only when revealed.
+// accountsJSON lists accounts; secrets, PINs, notes, one-time codes and what
+// else the export held, which may be any of these, only when revealed.
 func accountsJSON(accounts []backup.Account, reveal bool) []accountJSON {
 	list := make([]accountJSON, 0, len(accounts))
 	for _, a := range accounts {
@@ -50,7 +55,7 @@ func accountsJSON(accounts []backup.Account, reveal bool) []accountJSON {
 			j.Period = a.Period
 		}
 		if reveal {
-			j.Secret, j.PIN, j.Note = a.Secret.Base32(), a.PIN, a.Note
+			j.Secret, j.PIN, j.Note, j.Codes, j.Extra = a.Secret.Base32(), a.PIN, a.Note, a.Codes, a.Extra
 		}
 		list = append(list, j)
 	}

@@ -10,9 +10,11 @@ import (
 const formatsUsage = `Usage:
   otpaper formats [flags]
 
-Lists what is read and written: the name for --format and --to, the app, which
-of its files, whether they may be encrypted, how to get them and what is lost.
-Then the apps that give nothing away, and what to do about them.
+Lists what is read: the name for --format, the app, which of its files, how to
+get them, which password opens an encrypted one, and what is lost. What restore
+--to writes: for which app, whether a password can lock it, what the app cannot
+hold, and what to do with it there. Then the apps that give nothing away, and
+what to do about them.
 
 Flags:
       --json                one JSON document on standard output
@@ -37,24 +39,47 @@ func runFormats(a *app, args []string) error {
 		a.writeFormatsJSON()
 		return nil
 	}
+	a.listFormats()
+	return nil
+}
+
+// listFormats prints the three tables. Their words are those of the code that
+// reads and writes.
+func (a *app) listFormats() {
+	line := func(label, text string) {
+		if text != "" {
+			a.out("  %-22s %s: %s", "", label, text)
+		}
+	}
 	a.out("Read:")
 	for _, f := range importer.Formats() {
 		a.out("  %-22s %s: %s", f.Name, f.App, strings.ReplaceAll(f.Reads, "`", ""))
-		a.out("  %-22s get it: %s", "", f.How)
-		if f.Lost != "" {
-			a.out("  %-22s lost: %s", "", f.Lost)
-		}
+		line("get it", f.How)
+		line("password", f.PasswordHint)
+		line("lost", f.Lost)
 	}
 	a.out("\nWritten, by restore --to:")
 	for _, f := range exporter.Formats() {
-		a.out("  %-22s %s", f.Name, f.App)
+		a.out("  %-22s %s: %s", f.Name, f.App, writes(f))
+		line("cannot hold", strings.Join(f.Lacks(), ", "))
+		line("next", f.Next)
 	}
 	a.out("\nNot to be had as a file:")
 	for _, c := range importer.Unreadable() {
 		a.out("  %-22s %s: %s", c.Name, c.App, c.Reason)
-		a.out("  %-22s instead: %s", "", c.Next)
+		line("instead", c.Next)
 	}
-	return nil
+}
+
+// writes says what restore --to makes of a format.
+func writes(f exporter.Format) string {
+	switch {
+	case f.Scanned:
+		return "pictures to scan, never locked"
+	case f.Encrypts:
+		return "a file, with --password-file locked"
+	}
+	return "a file, never locked"
 }
 
 func (a *app) writeFormatsJSON() {
@@ -67,8 +92,12 @@ func (a *app) writeFormatsJSON() {
 		Lost      string `json:"lost"`
 	}
 	type written struct {
-		Name string `json:"name"`
-		App  string `json:"app"`
+		Name      string   `json:"name"`
+		App       string   `json:"app"`
+		Encrypted bool     `json:"encrypted"`
+		Pictures  bool     `json:"pictures"`
+		Lacks     []string `json:"lacks"`
+		Next      string   `json:"next"`
 	}
 	type closed struct {
 		Name   string `json:"name"`
@@ -85,7 +114,7 @@ func (a *app) writeFormatsJSON() {
 		doc.Read = append(doc.Read, read{f.Name, f.App, f.Reads, f.PasswordHint != "", f.How, f.Lost})
 	}
 	for _, f := range exporter.Formats() {
-		doc.Written = append(doc.Written, written{f.Name, f.App})
+		doc.Written = append(doc.Written, written{f.Name, f.App, f.Encrypts, f.Scanned, append([]string{}, f.Lacks()...), f.Next})
 	}
 	for _, c := range importer.Unreadable() {
 		doc.Unreadable = append(doc.Unreadable, closed{c.Name, c.App, c.Reason, c.Next})
