@@ -23,16 +23,17 @@ const module = "otpaper"
 // what writes and what reads meet on paper alone, so that one bug cannot hide
 // in both.
 var mayImport = map[string][]string{
-	"shamir":           {},
-	"templates":        {},
-	"verify/scan/heic": {},
-	"verify/scan":      {"verify/scan/heic"},
-	"backup":           {"shamir"},
-	"backup/importer":  {"backup", "verify/scan"},
-	"backup/exporter":  {"backup"},
-	"backup/fixtures":  {}, // for tests
-	"render":           {"backup", "shamir", "templates"},
-	"verify":           {"backup", "shamir", "verify/scan"},
+	"shamir":                  {},
+	"templates":               {},
+	"verify/scan/heic":        {},
+	"verify/scan/progressive": {},
+	"verify/scan":             {"verify/scan/heic", "verify/scan/progressive"},
+	"backup":                  {"shamir"},
+	"backup/importer":         {"backup", "verify/scan"},
+	"backup/exporter":         {"backup"},
+	"backup/fixtures":         {}, // for tests
+	"render":                  {"backup", "shamir", "templates"},
+	"verify":                  {"backup", "shamir", "verify/scan"},
 	"cmd/otpaper": {
 		"backup", "backup/exporter", "backup/importer", "render", "shamir", "templates", "verify", "verify/scan",
 	},

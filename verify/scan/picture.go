@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -14,6 +16,8 @@ import (
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
+
+	"otpaper/verify/scan/progressive"
 )
 
 const (
@@ -44,6 +48,27 @@ var codecs = map[string]codec{
 	"tiff": {tiff.DecodeConfig, tiff.Decode}, // the page that the header points at
 }
 
+// otherJPEG is how many bytes a pixel of a JPEG in CMYK or RGB takes while it is
+// decoded, if it is progressive: four for each coefficient, and the picture.
+const otherJPEG = 20
+
+// readJPEG decodes a JPEG. The standard library needs up to twelve bytes a
+// pixel for a progressive one, too many for a large photo.
+func readJPEG(ctx context.Context, data []byte) (*gray, error) {
+	p, ok := progressive.Open(data)
+	if !ok {
+		return decodePicture("jpeg", func() io.Reader { return bytes.NewReader(data) })
+	}
+	if err := checkSize(p.Width, p.Height, 3); err != nil {
+		return nil, fmt.Errorf("jpeg: %w", err)
+	}
+	m, err := p.Decode(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return toGray(m), nil
+}
+
 // decodePicture decodes one picture after its header has passed the bounds.
 // open returns the data from the start.
 func decodePicture(kind string, open func() io.Reader) (g *gray, err error) {
@@ -58,7 +83,11 @@ func decodePicture(kind string, open func() io.Reader) (g *gray, err error) {
 	if err != nil {
 		return nil, pictureError(kind, err)
 	}
-	if err := checkSize(config.Width, config.Height, bytesPerPixel(config.ColorModel)); err != nil {
+	size := bytesPerPixel(config.ColorModel)
+	if kind == "jpeg" && size > 3 {
+		size = otherJPEG
+	}
+	if err := checkSize(config.Width, config.Height, size); err != nil {
 		return nil, fmt.Errorf("%s: %w", kind, err)
 	}
 	m, err := c.decode(open())

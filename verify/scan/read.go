@@ -96,6 +96,11 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 			g, err := readHEIC(ctx, data)
 			return g, 0, err // it is a camera's
 		})
+	case "jpeg":
+		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
+			g, err := readJPEG(ctx, data)
+			return g, jpegDPI(data), err
+		})
 	default:
 		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
 			g, err := decodePicture(kind, func() io.Reader { return bytes.NewReader(data) })
