@@ -327,3 +327,23 @@ func TestWorkAccountHasNoSetupCode(t *testing.T) {
 		t.Errorf("the page does not say what to do: %s", text)
 	}
 }
+
+// TestBankBoxIsAWay of its own, said where one looks for ways, and only when
+// its pages are made. It names no account.
+func TestBankBoxIsAWay(t *testing.T) {
+	for _, o := range []Options{homeOptions, bareOptions} {
+		p, err := newPress(home.build(t), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := len(o.Bare) > 0
+		for name, has := range map[string]bool{
+			"the start page": strings.Contains(texts([]*page{p.startHere()}), "in the bank box"),
+			"the guide":      strings.Contains(texts(p.guidePages()[:1]), "A phone alone"),
+		} {
+			if has != want {
+				t.Errorf("%d accounts in the bank box: %s says so: %v", len(o.Bare), name, has)
+			}
+		}
+	}
+}

@@ -151,3 +151,16 @@ func TestHandwrittenLinesAreHigh(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberedKitSaysWhereItsHoldersAreListed: no card does.
+func TestNumberedKitSaysWhereItsHoldersAreListed(t *testing.T) {
+	for _, style := range []CardStyle{ByCoordinator, ByNumber} {
+		p, err := newPress(home.build(t), Options{Style: style})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := strings.Contains(texts(p.guidePages()[:1]), "stands on the cover"), style == ByNumber; got != want {
+			t.Errorf("style %d: the guide says where: %v, want %v", style, got, want)
+		}
+	}
+}

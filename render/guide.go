@@ -55,27 +55,51 @@ func (p *press) guideRoads(pg *page) {
 	pg.text(0, guideLead+templates.Text.Leading, templates.Text, t.Lead[1])
 	pg.text(0, guideOpens, templates.Heading, t.WhatOpens)
 	p.equation(pg)
-	y := p.roads(pg)
+	for _, squeeze := range []float64{0, 1, 2, 3} {
+		trial := p.newPage(pg.name)
+		if end := p.guideChoice(trial, squeeze); end <= templates.BodyEnd || squeeze == 3 {
+			pg.marks = append(pg.marks, trial.marks...)
+			return
+		}
+	}
+}
 
-	x := pg.text(0, y+copyGap, templates.Text, t.Copy) + 2
-	pg.blank(x, templates.LiveWidth, y+copyGap)
-
-	y += copyGap + beforeGap
+// guideChoice has the roads and what to do before taking one; squeeze, 0 to 3,
+// narrows its gaps. It returns its last baseline.
+func (p *press) guideChoice(pg *page, squeeze float64) float64 {
+	t := p.lang.Guide
+	y := p.roads(pg, roadHeight-0.75*squeeze) + copyGap - 0.6*squeeze
+	p.guideLine(pg, 0, y, t.Copy)
+	y += beforeGap - 2.5*squeeze
 	pg.text(0, y, templates.Heading, t.Before)
-	y += templates.Heading.Leading + templates.Unit
+	style := templates.Text
+	if squeeze > 0 {
+		style = templates.Dense
+	}
+	y += templates.Heading.Leading + templates.Unit - 0.3*squeeze
 	v := p.with(values{"count": p.count()})
-	ticks := append([]string{}, t.Ticks[0], t.Ticks[1], p.quorum(t.HaveCards), t.Ticks[2])
-	for _, tick := range ticks {
+	for _, tick := range []string{t.Ticks[0], t.Ticks[1], p.quorum(t.HaveCards), t.Ticks[2]} {
 		pg.tick(0, y, tickSide)
-		y = pg.para(tickText, y, templates.LiveWidth-tickText, templates.Text, tick, v)
+		y = pg.para(tickText, y, templates.LiveWidth-tickText, style, tick, v)
+	}
+	if p.style == ByNumber {
+		pg.tick(0, y, tickSide)
+		p.guideLine(pg, tickText, y, t.Keepers)
+		y += style.Leading
 	}
 	if p.hasPassphrase {
 		pg.tick(0, y, tickSide)
-		x := tickText + pg.text(tickText, y, templates.Text, t.Passphrase) + 2
-		pg.blank(x, templates.LiveWidth, y)
-		y += templates.Text.Leading
+		p.guideLine(pg, tickText, y, t.Passphrase)
+		y += style.Leading
 	}
-	pg.para(0, y+turnGap-templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.Turn, nil)
+	last := y + turnGap - templates.Text.Leading - 1.2*squeeze
+	return pg.para(0, last, templates.LiveWidth, templates.TextBold, t.Turn, nil) - templates.TextBold.Leading
+}
+
+// guideLine is a text and a line to write on behind it.
+func (p *press) guideLine(pg *page, x, y float64, text string) {
+	const gap = 2
+	pg.blank(x+pg.text(x, y, templates.Text, text)+gap, templates.LiveWidth, y)
 }
 
 // count tells the leaves one by one, "1, 2, 3, 4", as far as a person would.
@@ -153,8 +177,9 @@ func (p *press) telephone(pg *page, x float64) {
 	pg.stroke(x+5, guidePicture+19.6, x+9, guidePicture+19.6, templates.Head)
 }
 
-// roads is the table of ways to restore; it returns where the table ends.
-func (p *press) roads(pg *page) float64 {
+// roads is the table of ways to restore, with rows of a height; it returns
+// where the table ends. Where there are bank-box pages a telephone is enough.
+func (p *press) roads(pg *page, height float64) float64 {
 	t := p.lang.Guide
 	pg.text(0, guideChoose, templates.Heading, t.Choose)
 	for i, x := range []float64{0, roadLeft, roadTime, roadWhen} {
@@ -162,13 +187,17 @@ func (p *press) roads(pg *page) float64 {
 	}
 	pg.rule(guideTable, templates.Head)
 	y := guideTable
-	for i, road := range t.Roads {
+	roads := t.Roads[:]
+	if len(p.bare) > 0 {
+		roads = append(roads[:len(roads):len(roads)], t.Phone)
+	}
+	for i, road := range roads {
 		pg.text(0, y+roadNumber, templates.Title, strconv.Itoa(i+1))
 		pg.text(roadLeft, y+roadName, templates.DenseBold, road.Name)
-		pg.text(roadLeft, y+roadNeeds, templates.Dense, road.Needs)
+		pg.para(roadLeft, y+roadNeeds, roadTime-roadLeft, templates.Dense, road.Needs, nil)
 		pg.para(roadTime, y+roadName, roadWhen-roadTime-2, templates.Dense, road.Time, nil)
 		pg.para(roadWhen, y+roadName, templates.LiveWidth-roadWhen, templates.Dense, road.When, nil)
-		y += roadHeight
+		y += height
 		pg.rule(y, templates.Hairline)
 	}
 	return y

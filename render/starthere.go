@@ -105,6 +105,10 @@ func (p *press) startNeeds(pg *page, y float64, v values) float64 {
 		computer = t.Passphrase
 	}
 	pg.text(stepNumber, y, s, computer)
+	if len(p.bare) > 0 {
+		y += s.Leading
+		pg.para(stepNumber, y, templates.LiveWidth-stepNumber, s, t.BareToo, nil)
+	}
 	return y
 }
 

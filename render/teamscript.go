@@ -23,7 +23,7 @@ const (
 	teamOthers  = 6
 	teamSeals   = 110.0
 	teamBags    = 7
-	teamSign    = 207.0
+	teamSign    = 201.0
 )
 
 var (
@@ -55,7 +55,7 @@ func (p *press) makingPages() []*page {
 // teamRollCall says who does what, and has lines for who is there.
 func (p *press) teamRollCall(pg *page) {
 	t := p.lang.Team
-	const gap, name = 2.0, 32.0
+	const gap, name = 2.0, 50.0
 	pg.text(0, scriptTitle, templates.Title, t.Title)
 	pg.text(0, scriptLead, templates.Owner, t.Lead)
 	pg.text(0, teamRoles, templates.Heading, t.RolesHead)

@@ -191,6 +191,7 @@ var German = Language{
 		Or:         "oder {name}",
 		Computer:   "einen Computer und etwa eine Stunde",
 		Passphrase: "Computer, Kennwort des Pakets und eine Stunde",
+		BareToo:    "oder ohne Computer die Seiten ◆ im Bankfach",
 		Then:       "Danach",
 		ThenText:   "lesen Sie die Seite *Anleitung zum Öffnen*.",
 		Scam:       [2]string{"Niemand muss bezahlt werden. Niemand wird Sie deshalb anrufen.", "Wenn doch, ist es Betrug. Legen Sie auf."},
@@ -215,6 +216,7 @@ var German = Language{
 			{"Das Programm „otpaper“", "ein Computer ohne Internet", "20 bis 40 Minuten", "*immer zuerst*"},
 			{"Übliche Werkzeuge", "jemand, der Befehle tippen kann", "1 bis 3 Stunden", "falls Weg 1 nicht geht"},
 		},
+		Phone:  Road{"Nur ein Telefon", "die Seiten ◆ aus dem Bankfach", "je 10 Minuten", "kein Computer"},
 		Copy:   "Das Programm liegt als Kopie hier:",
 		Before: "Bevor Sie anfangen",
 		Ticks: [3]string{
@@ -230,6 +232,7 @@ var German = Language{
 			Groups: "Die Schlüsselkarten ▲ müssen hier sein, jede in der Hand ihrer Vertrauensperson: {groups}.",
 		},
 		Passphrase: "Dieses Paket hat auch ein Kennwort. Es kennt:",
+		Keepers:    "Wer die Karten hat, steht auf dem Deckblatt. Liste bei",
 		CountUpTo:  "Zählen Sie sie: 1 bis {leaves}.",
 		CountThese: "Zählen Sie sie: {numbers}.",
 		Turn:       "Schlagen Sie jetzt Seite 2 auf. Beginnen Sie mit Schritt 1.",

@@ -8,7 +8,7 @@ var germanTeam = Team{
 	Roles: [5]Role{
 		{"Leitung", "liest diesen Ablauf vor und fasst nichts an"},
 		{"Bedienung", "arbeitet an Computer und Drucker"},
-		{"Verwahrer", "nehmen die eigene Karte und sehen keine andere"},
+		{"Vertrauenspersonen", "nehmen die eigene Karte und sehen keine andere"},
 		{"Zeugnis", "setzt Kürzel und Zeiten, liest Siegelnummern"},
 		{"Gast", "Zeugnis von außen, wenn die Firma es will"},
 	},

@@ -178,6 +178,7 @@ var English = Language{
 		Or:         "or {name}",
 		Computer:   "a computer, and about one hour",
 		Passphrase: "a computer, the kit’s passphrase, and one hour",
+		BareToo:    "or, without a computer, the pages ◆ in the bank box",
 		Then:       "Then",
 		ThenText:   "read the page called *Restore guide*.",
 		Scam:       [2]string{"Nobody needs to be paid. Nobody will call you about this kit.", "If someone does, it is a scam. Hang up."},
@@ -202,6 +203,7 @@ var English = Language{
 			{"The program “otpaper”", "any computer, no internet", "20 to 40 min", "*always first*"},
 			{"Standard tools", "someone used to a command line", "1 to 3 hours", "if road 1 fails"},
 		},
+		Phone:  Road{"A phone alone", "the bank-box pages ◆ from the bank", "10 min each", "no computer"},
 		Copy:   "A copy of the program is kept",
 		Before: "Before you begin",
 		Ticks: [3]string{
@@ -216,6 +218,7 @@ var English = Language{
 			All:    "Have all {cards} key cards ▲ here, each in its keeper’s hands.",
 			Groups: "Have the key cards ▲ here, each in its keeper’s hands: {groups}.",
 		},
+		Keepers:    "Who keeps the cards stands on the cover. The list is with",
 		Passphrase: "This kit has a passphrase as well. It is known to",
 		CountUpTo:  "Count them: 1 to {leaves}.",
 		CountThese: "Count them: {numbers}.",

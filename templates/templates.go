@@ -204,6 +204,7 @@ type Start struct {
 	Or         string // {name}: before the second person to call
 	Computer   string
 	Passphrase string // instead of Computer when the kit has a passphrase
+	BareToo    string // one more line where there are bank-box pages
 	Then       string
 	ThenText   string
 	Scam       [2]string
@@ -221,10 +222,12 @@ type Guide struct {
 	Choose     string
 	RoadHead   [4]string
 	Roads      [2]Road
+	Phone      Road   // one more where there are bank-box pages
 	Copy       string // a line to write on follows
 	Before     string
 	Ticks      [3]string
 	HaveCards  Quorum
+	Keepers    string // of cards that name nobody; a line to write on follows
 	Passphrase string // a line to write on follows
 	CountUpTo  string // {leaves}: more leaves than are counted out one by one
 	CountThese string // {numbers}
