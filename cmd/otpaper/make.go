@@ -97,7 +97,7 @@ func (a *app) gatherAccounts(m makeFlags, result *importer.Result) ([]backup.Acc
 		return nil, err
 	}
 	if m.typeCodes {
-		typed, err := a.typeAccounts()
+		typed, err := a.typeAccounts(accounts)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +136,11 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 // make makes the kit, reads it back and writes it.
 func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, result *importer.Result) error {
 	if len(accounts) == 0 {
-		return fail("export again, or see the reasons above", "the export holds no account that can be put into a kit")
+		hint := "export again, or see the reasons above"
+		if len(paths) == 0 {
+			hint = "type at least one setup code"
+		}
+		return fail(hint, "there is no account that can be put into a kit")
 	}
 	passphrase, err := a.cardPassphrase(m.passphraseFile)
 	if err != nil {
@@ -183,8 +187,11 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 			return err
 		}
 	}
-	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify --against %s %s SCANS`,
-		shellWords(paths), shellWords([]string{m.out}))
+	against := "" // what was typed can be compared with nothing
+	for _, path := range paths {
+		against += "--against " + shellWords([]string{path}) + " "
+	}
+	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify %s%s SCANS`, against, shellWords([]string{m.out}))
 	if a.json {
 		a.writeMakeJSON(m.out, kit, written, result)
 	}
