@@ -46,9 +46,7 @@ func (r Report) Map() []MapSheet {
 		slot
 	}
 	strange := map[place]bool{}
-	long := false // the open header has several frames
 	for _, s := range r.Symbols {
-		long = long || s.Block == backup.HeaderBlock && s.Index > 1
 		if s.State == Strange {
 			strange[place{s.Sheet, slot{s.Block, s.Index}}] = true
 		}
@@ -61,7 +59,7 @@ func (r Report) Map() []MapSheet {
 		if n := len(sheets); n == 0 || sheets[n-1].Number != s.Sheet {
 			sheets = append(sheets, MapSheet{Number: s.Sheet})
 		}
-		m := MapSymbol{Name: symbolName(s.Block, s.Index, long), State: s.State}
+		m := MapSymbol{Name: symbolName(s.Block, s.Index, r.paper.longHeader), State: s.State}
 		if strange[place{s.Sheet, slot{s.Block, s.Index}}] {
 			m.State = Strange
 		}
@@ -75,6 +73,9 @@ func (r Report) Map() []MapSheet {
 // sheet by sheet when there is an open header, else block by block. blocks are
 // the joined blocks.
 func (g *Gathered) Map(blocks []backup.Assembly) []MapSheet {
+	if g.Assembler == nil {
+		return nil // nothing of any kit was read
+	}
 	if header := g.joinHeader(); header.K+header.M > 1 { // a short one stands on every sheet
 		blocks = append([]backup.Assembly{header}, blocks...)
 	}

@@ -18,7 +18,7 @@ func Paper(record backup.Record, p *Pile) (Report, Gathered) {
 	r := Report{
 		Kit: record.Kit.ID, Edition: record.Kit.Edition,
 		Sheets: []Sheet{}, Symbols: []Symbol{}, Blocks: []Block{}, Cards: []Shown{}, Accounts: noAccounts(),
-		record: record,
+		record: record, paper: v,
 	}
 	states := map[backup.BlockID]backup.State{backup.HeaderBlock: g.joinHeader().State}
 	for _, b := range record.Blocks.Blocks {
@@ -53,16 +53,25 @@ type paper struct {
 	forged  []Frame                         // under the kit's id, and never printed
 	foreign []Frame                         // of another kit
 	pages   map[Where][]int                 // the sheets that a page shows, the one with most symbols first
+	frames  []Frame                         // all that were read
+
+	longHeader bool // the open header has several frames
+}
+
+// printed says whether a frame under the kit's id is one that was printed.
+func (v *paper) printed(f Frame) bool {
+	return !slices.ContainsFunc(v.forged, func(g Frame) bool { return g.Text == f.Text })
 }
 
 func newPaper(record backup.Record, p *Pile) paper {
 	v := paper{
 		record: record, on: map[backup.RecordSymbol][]int{}, read: map[backup.RecordSymbol][]Frame{},
-		pages: map[Where][]int{},
+		pages: map[Where][]int{}, frames: p.Frames,
 	}
 	contents := map[slot][]backup.RecordSymbol{} // different ones of one number
 	for _, sheet := range record.Sheets {
 		for _, s := range sheet.Symbols {
+			v.longHeader = v.longHeader || s.Block == backup.HeaderBlock && s.N > 1
 			if v.on[s] == nil {
 				contents[slot{s.Block, s.N}] = append(contents[slot{s.Block, s.N}], s)
 			}

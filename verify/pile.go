@@ -34,6 +34,7 @@ type Frame struct {
 	Quality   scan.Quality // of the print; zero for text
 	Text      string
 	Corners   [4]scan.Point // of the symbol in its page's picture; zero for text
+	Module    float64       // width of a module there, pixels
 	Scale     float64       // on paper, 1 for 100 %; 0 when not known
 }
 
@@ -103,7 +104,7 @@ func (p *Pile) addFrame(where Where, s scan.Symbol, scale float64) {
 	default:
 		p.Frames = append(p.Frames, Frame{
 			Frame: f, Where: where, Corrected: s.Corrected, Margin: s.Margin, Quality: s.Quality, Text: s.Text,
-			Corners: s.Corners, Scale: scale,
+			Corners: s.Corners, Module: s.Module, Scale: scale,
 		})
 	}
 }

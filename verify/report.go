@@ -41,7 +41,8 @@ type Report struct {
 	Accounts Accounts `json:"accounts"`
 
 	record backup.Record
-	unread int // of Accounts.Missing: on the paper, in a block that was not opened
+	paper  paper // for Draw
+	unread int   // of Accounts.Missing: on the paper, in a block that was not opened
 }
 
 // Sheet is the verdict on one locked sheet.

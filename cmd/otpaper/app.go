@@ -29,7 +29,9 @@ type app struct {
 	force   bool
 
 	jsonWritten bool
-	scanned     []string // files that were read as scans
+	scanned     []string  // files that were read as scans
+	emptySaid   int       // pictures without a symbol that were named
+	sketches    *sketches // for --annotate; nil without it
 }
 
 func newApp(ctx context.Context) *app {

@@ -42,6 +42,10 @@ func TestScripts(t *testing.T) {
 			"cards": cardsCommand,
 			"paint": paintCommand,
 			"flip":  flipCommand,
+
+			"shrink":  shrinkCommand,
+			"private": privateCommand,
+			"rows":    rowsCommand,
 		},
 	})
 }

@@ -304,7 +304,8 @@ func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
 	for _, p := range pile.Problems {
 		a.warn("%s: %v", whereText(p.Where), p.Err)
 	}
-	if len(pile.Empty) > 0 {
+	if len(pile.Empty) > a.emptySaid {
+		a.emptySaid = len(pile.Empty) // once, however often more is read
 		a.say("%s", emptyText(pile))
 	}
 	for _, row := range g.Rows {

@@ -61,6 +61,7 @@ func (a *app) readMore(paths []string, pile *verify.Pile, cacheFolder string) er
 // scanned is what one file held.
 type scanned struct {
 	pages []scan.Page
+	drawn []sketched // one a page, with --annotate
 	text  []byte
 	err   error
 }
@@ -74,10 +75,16 @@ func (a *app) readScan(path, cacheFolder string) (out scanned) {
 	if scan.Kind(data) == "" {
 		return scanned{text: data}
 	}
-	for page, err := range scan.Read(a.ctx, data, scan.Options{CacheDir: cacheFolder}) {
+	for page, err := range scan.Read(a.ctx, data, scan.Options{CacheDir: cacheFolder, Pictures: a.sketches != nil}) {
 		if err != nil {
 			out.err = scanFailure(path, err)
 			continue
+		}
+		if a.sketches != nil {
+			var s sketched
+			s.Sketch, s.err = verify.NewSketch(path, page)
+			out.drawn = append(out.drawn, s)
+			page.Picture = nil // as large as the page; the sketch is enough
 		}
 		out.pages = append(out.pages, page)
 	}
@@ -109,8 +116,11 @@ func (s scanned) addTo(pile *verify.Pile, path string, a *app) error {
 		}
 		a.warn("%v", s.err)
 	}
-	for _, page := range s.pages {
+	for i, page := range s.pages {
 		pile.AddPage(path, page)
+		if i < len(s.drawn) {
+			a.sketches.take(s.drawn[i], whereText(verify.Where{File: path, Page: page.Number}))
+		}
 		if page.TimedOut {
 			a.warn("%q, page %d: given up after %v; scan it again, flat and in good light", path, page.Number, scan.PageTime)
 		}

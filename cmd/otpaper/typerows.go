@@ -90,7 +90,8 @@ func (e *rowEntry) read() error {
 			return err
 		}
 		e.take(withNumber(line, e.next))
-		if e.kit.Join(e.block).State != backup.Lost {
+		// Without the open header nothing tells the last row from any other.
+		if b := e.kit.Join(e.block); b.State != backup.Lost && !b.Unproved {
 			e.app.term.print("  Block %s is whole.\n", e.block)
 			return nil
 		}

@@ -33,6 +33,9 @@ Flags:
       --format NAME         take the export for this format, do not detect it
       --cards-file FILE     key cards, one a line
       --card-pictures       use cards found in pictures; think of photo albums
+      --annotate DIR        write a picture of every locked sheet, each symbol
+                            outlined and named, into a new folder; a page that
+                            shows a key card is left out
       --passphrase-file F   the passphrase that is needed with the cards
       --json                one JSON document on standard output
       --quiet, --plain, --no-input as in every command
@@ -53,6 +56,7 @@ type verifyFlags struct {
 	cardsFile      string
 	cardPictures   bool
 	passphraseFile string
+	annotate       string
 }
 
 func runVerify(a *app, args []string) error {
@@ -64,7 +68,11 @@ func runVerify(a *app, args []string) error {
 	f.StringVar(&v.cardsFile, "cards-file", "", "")
 	f.BoolVar(&v.cardPictures, "card-pictures", false, "")
 	f.StringVar(&v.passphraseFile, "passphrase-file", "", "")
+	f.StringVar(&v.annotate, "annotate", "", "")
 	if err := a.parse(f, args, verifyUsage); err != nil {
+		return err
+	}
+	if err := checkAnnotate(v.annotate); err != nil {
 		return err
 	}
 	kit, scans, err := a.kitAndScans(f.Args())
@@ -84,6 +92,9 @@ func runVerify(a *app, args []string) error {
 		}
 		export = withTag(result.Vault.Accounts, v.tag)
 	}
+	if v.annotate != "" {
+		a.sketches = &sketches{}
+	}
 	pile, err := a.readScans(scans, cacheFolder())
 	if err != nil {
 		return err
@@ -94,6 +105,11 @@ func runVerify(a *app, args []string) error {
 	result, err := a.verify(v, record, pile, export)
 	if err != nil {
 		return err
+	}
+	if v.annotate != "" {
+		if err := a.annotate(v.annotate, result); err != nil {
+			return err
+		}
 	}
 	if result.Result == verify.Checked && !a.unprinted(kit) {
 		a.noteChecked(kit, record)
