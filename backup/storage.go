@@ -69,7 +69,7 @@ func (s Storage) Check() error {
 		}
 	}
 	if sheets > s.Sets {
-		return fmt.Errorf("%d places have locked sheets, and %d sets are printed", sheets, s.Sets)
+		return fmt.Errorf("%d places have locked sheets, and of sets printed there are %d", sheets, s.Sets)
 	}
 	return nil
 }
@@ -112,11 +112,14 @@ func (s Storage) FewestCards() int {
 	return least(needs, s.Need)
 }
 
+// Lacking is how many more cards a place would need to open the kit.
+func (s Storage) Lacking(p Place) int { return s.lacking(s.count(p)) }
+
 // Complete lists the places that hold a set of sheets and enough cards: who
 // gets in there has everything.
 func (s Storage) Complete() []Place {
 	return slices.DeleteFunc(slices.Clone(s.Places), func(p Place) bool {
-		return !p.Sheets || s.lacking(s.count(p)) > 0
+		return !p.Sheets || s.Lacking(p) > 0
 	})
 }
 

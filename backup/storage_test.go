@@ -201,14 +201,14 @@ func TestStorageRefusesWhatCannotBe(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, places := range map[string][]Place{
-		"a place without a name":                              {{Sheets: true}},
-		`the place "Bank" is given twice`:                     {{Name: "bank", Sheets: true}, {Name: "Bank", Cards: []int{1}}},
-		`the place "bank" has neither sheets nor cards`:       {{Name: "bank"}},
-		`the place "bank" has card 4, and there are 3`:        {{Name: "bank", Cards: []int{1, 4}}},
-		`the place "bank" has card 0, and there are 3`:        {{Name: "bank", Cards: []int{0}}},
-		`card 2 lies in "bank" and in "home"`:                 {{Name: "bank", Cards: []int{2}}, {Name: "home", Cards: []int{2}}},
-		"3 places have locked sheets, and 2 sets are printed": {{Name: "a", Sheets: true}, {Name: "b", Sheets: true}, {Name: "c", Sheets: true}},
-		"17 places, at most 16":                               make([]Place, 17),
+		"a place without a name":                                       {{Sheets: true}},
+		`the place "Bank" is given twice`:                              {{Name: "bank", Sheets: true}, {Name: "Bank", Cards: []int{1}}},
+		`the place "bank" has neither sheets nor cards`:                {{Name: "bank"}},
+		`the place "bank" has card 4, and there are 3`:                 {{Name: "bank", Cards: []int{1, 4}}},
+		`the place "bank" has card 0, and there are 3`:                 {{Name: "bank", Cards: []int{0}}},
+		`card 2 lies in "bank" and in "home"`:                          {{Name: "bank", Cards: []int{2}}, {Name: "home", Cards: []int{2}}},
+		"3 places have locked sheets, and of sets printed there are 2": {{Name: "a", Sheets: true}, {Name: "b", Sheets: true}, {Name: "c", Sheets: true}},
+		"17 places, at most 16":                                        make([]Place, 17),
 	} {
 		s := fine
 		s.Places = places

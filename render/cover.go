@@ -1,9 +1,11 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -139,6 +141,10 @@ func (c *cover) facts() {
 		y = c.page.para(templates.Col4, y, templates.LiveWidth-templates.Col4, templates.Text, fact[1], c.values)
 		c.y = y - templates.Text.Leading
 	}
+	for _, place := range c.kit.Storage.Complete() {
+		v := values{"place": printable(place.Name, c.fonts)}
+		c.y = c.page.para(0, c.y+templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.OnePlace, v) - templates.Text.Leading
+	}
 }
 
 // counted says how many accounts there are of each importance, "" when that is
@@ -160,35 +166,73 @@ func (p *press) counted() string {
 
 // mayBeLost says how much may be lost, whichever cards they are.
 func (p *press) mayBeLost() string {
-	t, n := p.lang.Cover, p.kit.Storage.SpareCards()
+	t, n, sets := p.lang.Cover, p.kit.Storage.SpareCards(), p.kit.Storage.Sets
+	v := values{"sets": strconv.Itoa(sets), "spare": strconv.Itoa(sets - 1)}
 	what := t.LoseOne
 	switch {
 	case n == 0:
-		return t.LoseNone
+		if sets < 2 {
+			return t.LoseNothing
+		}
+		return fill(t.LoseNone, v)
 	case n > 1:
 		what = fill(t.LoseSome, values{"count": strconv.Itoa(n)})
 	}
-	return fill(t.LoseSheets, values{"what": what})
+	v["what"] = what
+	if sets < 2 {
+		return fill(t.LoseCards, v)
+	}
+	return fill(t.LoseSheets, v)
 }
 
 // parts is the table of all parts and their keepers.
 func (c *cover) parts() {
 	t := c.lang.Cover
 	c.partsHead()
-	for i := range 2 {
-		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), "")
+	places := c.sheetPlaces()
+	for i := range c.kit.Storage.Sets {
+		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), places[i])
 	}
 	for i, card := range c.kit.Cards {
 		if c.severalGroups() && (i == 0 || c.kit.Cards[i-1].Group != card.Group) {
 			c.group(card.Group - 1)
 		}
-		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), printable(card.Holder.Name, c.fonts))
+		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), c.keeper(card))
 	}
 	bare := t.NoBare
 	if len(c.bare) > 0 {
 		bare = ""
 	}
 	c.part("◆", t.Bare, bare)
+}
+
+// sheetPlaces are where the sets of locked sheets lie, "" for those that have
+// no place yet.
+func (p *press) sheetPlaces() []string {
+	places := make([]string, 0, p.kit.Storage.Sets)
+	for _, place := range p.kit.Storage.Places {
+		if place.Sheets {
+			places = append(places, printable(place.Name, p.fonts))
+		}
+	}
+	return append(places, make([]string, p.kit.Storage.Sets-len(places))...)
+}
+
+// keeper is who has a card, and where it lies when that is not with them.
+func (p *press) keeper(c backup.Card) string {
+	keeper := printable(c.Holder.Name, p.fonts)
+	if keeper == "" {
+		keeper = printable(c.Holder.Position, p.fonts)
+	}
+	for _, place := range p.kit.Storage.Places {
+		if slices.Contains(place.Cards, c.Number) {
+			if keeper != "" {
+				keeper += ", "
+			}
+			keeper += printable(place.Name, p.fonts)
+		}
+	}
+	return keeper
 }
 
 // partsHead is the head of the table, on each page it has.

@@ -91,6 +91,11 @@ func (p *press) footer(pg *page) {
 func (p *press) identity(w float64) string {
 	f := p.lang.Furniture
 	name := p.kit.Header.Kit.Name
+	if p.label == Plain {
+		return p.fit(templates.Small, w, p.ownerName(), func(owner string) string {
+			return fill(f.IdentityPlain, p.with(values{"name": name, "owner": owner}))
+		})
+	}
 	if p.title == name {
 		return fill(f.IdentityBare, p.with(values{"name": name}))
 	}

@@ -41,6 +41,7 @@ type Options struct {
 	Paper    Paper
 	Language *templates.Language // nil: the first of templates.Languages; a holder's own goes before it
 	Title    string              // nickname of the kit; the edition name when empty
+	Label    Label               // what the foot of a page and the labels call the kit
 	Owner    string              // who the key cards say the kit belongs to
 	Calls    []Call              // the first two are printed
 

@@ -210,3 +210,21 @@ func manyGroups() shape {
 	}
 	return s
 }
+
+// placed puts the cards of a kit into places of every kind: one that opens it
+// alone, ones that would with a card or with sheets, and one with many cards.
+func placed(s shape) shape {
+	all := make([]int, len(s.holders))
+	for i := range all {
+		all[i] = i + 1
+	}
+	if len(all) > 3 {
+		s.places = []backup.Place{
+			{Name: longHolder, Sheets: true, Cards: all[:1]}, {Name: "safe", Cards: all[1:4]},
+			{Name: longGroup + longHolder, Sheets: true, Cards: all[4:]},
+		}
+		return s
+	}
+	s.places = []backup.Place{{Name: "Home, grey cabinet", Sheets: true, Cards: all[:1]}, {Name: "Bank", Cards: all[1:]}, {Name: "Parents", Sheets: true}}
+	return s
+}

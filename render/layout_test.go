@@ -54,6 +54,8 @@ var kits = []struct {
 	{"groups-some", shape{blocks: []int{580}, typed: 1, words: 33, holders: []string{longHolder, "", "Cy", "Di", longHolder}, needGroups: 2,
 		groups: []backup.Quota{{Need: 2, Cards: 2, Name: longGroup}, {Need: 1, Cards: 1, Name: "b"}, {Need: 2, Cards: 2, Name: longGroup}}}, longest, false, ""},
 	{"groups-most", manyGroups(), longest, false, ""},
+	{"places", placed(home), Options{Title: "Blue folder", Owner: "Jonas", Label: Plain, Calls: homeOptions.Calls}, true, "packing-"},
+	{"places-longest", placed(manyGroups()), Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}, false, ""},
 }
 
 // TestLayouts compares every page with its golden form: a reviewer reads there

@@ -20,6 +20,8 @@ func (p *press) openPages() []*page {
 		p.single("recall", p.recallList),
 		p.single("moving", p.movingPhones),
 		p.single("slip", p.willSlip),
+		p.packingPages(),
+		p.single("labels", p.labels),
 	)
 }
 

@@ -21,6 +21,7 @@ type press struct {
 	title         string // nickname; the edition name when there is none
 	owner         string
 	calls         []Call
+	label         Label
 	hasPassphrase bool // the kit has a passphrase
 	counts        Counts
 	skipped       int
@@ -36,7 +37,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, hasPassphrase: o.Passphrase,
+	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, label: o.Label, hasPassphrase: o.Passphrase,
 		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
 	if o.Paper == Letter {
 		p.paper = templates.Letter
@@ -100,6 +101,7 @@ func (p *press) facts() values {
 		"date":    p.date(p.day),
 		"leaves":  strconv.Itoa(p.kit.Leaves()),
 		"cards":   strconv.Itoa(len(p.kit.Cards)),
+		"sets":    strconv.Itoa(p.kit.Storage.Sets),
 		"owner":   p.ownerName(),
 	}
 	v["need"], v["groups"] = strconv.Itoa(line.Need), p.groupsNeeded()

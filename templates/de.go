@@ -36,11 +36,12 @@ var German = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:      "Ausgabe {edition}",
-		EditionDate:  "Ausgabe {edition}, {date}",
-		Keep:         "Diese Seite nicht wegwerfen",
-		Identity:     "Paket „{title}“   Ausgabe {edition}   {name}",
-		IdentityBare: "Paket „{name}“   Ausgabe {edition}",
+		Edition:       "Ausgabe {edition}",
+		EditionDate:   "Ausgabe {edition}, {date}",
+		Keep:          "Diese Seite nicht wegwerfen",
+		Identity:      "Paket „{title}“   Ausgabe {edition}   {name}",
+		IdentityBare:  "Paket „{name}“   Ausgabe {edition}",
+		IdentityPlain: "Notfallpaket: {owner}   Ausgabe {edition}   {name}",
 		Found: [4]string{
 			"Gefunden? Bitte {name} anrufen, {phone}",
 			"Gefunden? {name} anrufen, {phone}",
@@ -310,6 +311,8 @@ var German = Language{
 	SealLog:   germanSealLog,
 	Rehearsal: germanRehearsal,
 	Slip:      germanSlip,
+	Packing:   germanPacking,
+	Labels:    germanLabels,
 	Making:    germanMaking,
 	Team:      germanTeam,
 	Opening:   germanOpening,

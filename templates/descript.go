@@ -12,7 +12,7 @@ var germanMaking = Script{
 		{"Datum und Uhrzeit ansehen.", "auf die Minute richtig"},
 		{"Paket machen. Konten in der App zählen.", "beide Zahlen sind gleich"},
 		{"Vorlesen, was nicht mitkam.", "für alles ein Zugang"},
-		{"Verschlossene Blätter zweimal drucken.", "je {leaves} Seiten"},
+		{"Verschlossene Blätter drucken. Sätze: {sets}.", "je Satz {leaves} Seiten"},
 		{"Die Linie am unteren Rand messen.", "100 mm"},
 		{"Mit dem Daumen über einen Druck reiben.", "nichts Schwarzes geht ab"},
 		{"Schlüsselkarten einzeln drucken.", "{cards} Karten"},

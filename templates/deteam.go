@@ -27,7 +27,7 @@ var germanTeam = Team{
 		{"Datum und Uhrzeit stellen und prüfen.", "auf die Minute"},
 		{"Export lesen. Auch in der App zählen.", "beides ist gleich"},
 		{"Befunde vorlesen. Jeden entscheiden.", "alle entschieden"},
-		{"Verschlossene Blätter drucken.", "je {leaves} Seiten"},
+		{"Verschlossene Blätter drucken. Sätze: {sets}.", "je Satz {leaves} Seiten"},
 		{"Karten einzeln drucken und übergeben.", "sieht keine andere"},
 		{"Mit dem Daumen über einen Druck reiben.", "nichts geht ab"},
 		{"Jeder tippt die eigene Karte zurück.", "ihre Prüfwörter"},

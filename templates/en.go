@@ -23,11 +23,12 @@ var English = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:      "Edition {edition}",
-		EditionDate:  "Edition {edition}, {date}",
-		Keep:         "Do not throw this page away",
-		Identity:     "Kit “{title}”   Edition {edition}   {name}",
-		IdentityBare: "Kit “{name}”   Edition {edition}",
+		Edition:       "Edition {edition}",
+		EditionDate:   "Edition {edition}, {date}",
+		Keep:          "Do not throw this page away",
+		Identity:      "Kit “{title}”   Edition {edition}   {name}",
+		IdentityBare:  "Kit “{name}”   Edition {edition}",
+		IdentityPlain: "Recovery kit of {owner}   Edition {edition}   {name}",
 		Found: [4]string{
 			"If found, please call {name}, {phone}",
 			"If found, call {name}, {phone}",
@@ -297,6 +298,8 @@ var English = Language{
 	SealLog:   englishSealLog,
 	Rehearsal: englishRehearsal,
 	Slip:      englishSlip,
+	Packing:   englishPacking,
+	Labels:    englishLabels,
 	Making:    englishMaking,
 	Team:      englishTeam,
 	Opening:   englishOpening,

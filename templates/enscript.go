@@ -12,7 +12,7 @@ var englishMaking = Script{
 		{"Look at its date and time.", "right to the minute"},
 		{"Make the kit. Count the accounts in the app.", "both numbers agree"},
 		{"Read aloud what could not be kept.", "each has a way in"},
-		{"Print the locked sheets twice.", "{leaves} pages each time"},
+		{"Print the locked sheets. Sets: {sets}.", "{leaves} pages a set"},
 		{"Measure the ruler line at the foot.", "100 mm"},
 		{"Rub a thumb over a spare print.", "no black comes off"},
 		{"Print the key cards, one after the other.", "{cards} cards"},

@@ -27,7 +27,7 @@ var englishTeam = Team{
 		{"Set and check date and time.", "right to the minute"},
 		{"Read the export. Count in the app, too.", "both numbers agree"},
 		{"Read the findings aloud. Decide each.", "all are decided"},
-		{"Print the locked sheets.", "{leaves} pages each time"},
+		{"Print the locked sheets. Sets: {sets}.", "{leaves} pages a set"},
 		{"Print cards one at a time, each to its keeper.", "sees no other card"},
 		{"Rub a thumb over a spare print.", "no black comes off"},
 		{"Each keeper types the own card back.", "its check words"},

@@ -72,9 +72,10 @@ var (
 	SetupCode  = Style{Fixed, 15, 7.9}
 	OneTime    = Style{Fixed, 14, 8.75}
 	TypedRow   = Style{Fixed, 12, 5.25}
-	Listing    = Style{Fixed, 10, 4.375} // for programmers
-	ProgramRow = Style{Fixed, 10, 3.8}   // to be typed, one page a program
-	WordCell   = Style{Fixed, 9, 2.82}   // a table that is read word by word
+	Listing    = Style{Fixed, 10, 4.375}   // for programmers
+	ProgramRow = Style{Fixed, 10, 3.8}     // to be typed, one page a program
+	WordCell   = Style{Fixed, 9, 2.82}     // a table that is read word by word
+	Outside    = Style{SansBold, 16, 8.75} // of an envelope
 	Owner      = Style{Sans, 11, 5.25}
 	Label      = Style{SansBold, 11, 5.25}
 	Small      = Style{Sans, 9, 3.5} // nothing to act on

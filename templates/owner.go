@@ -3,42 +3,45 @@ package templates
 // Cover is the owner's page: what the kit is, where its parts are, how far it
 // can be relied on. Values: {title}, {date}, {need}, {cards}.
 type Cover struct {
-	Titles     [2]string // {title}: the first that fits
-	Review     string    // {date}
-	Unchecked  string
-	NotBefore  string
-	States     [4]string // boxes to tick; a line to write on follows the second
-	Opens      string    // label
-	Account    string    // one account
-	Accounts   string    // {count}
-	Tiers      [3]string // {count}
-	With       string    // label
-	WithCards  Quorum
-	WithSheets string // {what}: the cards
-	WithPhrase string // {what}: the cards
-	Lose       string // label
-	LoseSheets string // {what}: the cards
-	LoseNone   string // the whole text when every card is needed
-	LoseOne    string
-	LoseSome   string // {count}
-	Apart      string // label
-	ApartParts Quorum
-	Where      string
-	Columns    [5]string
-	Set        string // {number}
-	Card       string // {number}
-	Group      string // {name}, {need}, {cards}: above the cards of a group
-	Bare       string
-	NoBare     string
-	Box        [3]string // a line to write on follows each
-	NotIn      string
-	Passwords  string // a line to write on follows each of these
-	Skipped    string // {count}: entries of the exports that are in no kit
-	SkippedOne string
-	Prompts    string
-	Keys       string
-	Added      string
-	Log        string // {page}
+	Titles      [2]string // {title}: the first that fits
+	Review      string    // {date}
+	Unchecked   string
+	NotBefore   string
+	States      [4]string // boxes to tick; a line to write on follows the second
+	Opens       string    // label
+	Account     string    // one account
+	Accounts    string    // {count}
+	Tiers       [3]string // {count}
+	With        string    // label
+	WithCards   Quorum
+	WithSheets  string // {what}: the cards
+	WithPhrase  string // {what}: the cards
+	Lose        string // label
+	LoseSheets  string // {what}: the cards; {spare}, {sets}
+	LoseNone    string // {spare}, {sets}: the whole text when every card is needed
+	LoseCards   string // {what}: the whole text when there is one set of sheets
+	LoseNothing string // the whole text when every card and the only set are needed
+	LoseOne     string
+	LoseSome    string // {count}
+	Apart       string // label
+	ApartParts  Quorum
+	OnePlace    string // {place}: where enough cards and a set lie after all
+	Where       string
+	Columns     [5]string
+	Set         string // {number}
+	Card        string // {number}
+	Group       string // {name}, {need}, {cards}: above the cards of a group
+	Bare        string
+	NoBare      string
+	Box         [3]string // a line to write on follows each
+	NotIn       string
+	Passwords   string // a line to write on follows each of these
+	Skipped     string // {count}: entries of the exports that are in no kit
+	SkippedOne  string
+	Prompts     string
+	Keys        string
+	Added       string
+	Log         string // {page}
 }
 
 // SealLog is the table of openings, and what else should be in place.

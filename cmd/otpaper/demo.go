@@ -53,7 +53,7 @@ func demoAccounts() []backup.Account {
 }
 
 func runDemo(a *app, args []string) error {
-	m := makeFlags{need: 2, owner: "Robin Example", blocks: "tier", typed: "a", card: cardFlags{style: cardStyles[render.ByCoordinator]}, keyBits: 128, parity: backup.DefaultParity}
+	m := makeFlags{need: 2, owner: "Robin Example", blocks: "tier", typed: "a", keeper: keeperFlags{label: labels[render.Discreet]}, card: cardFlags{style: cardStyles[render.ByCoordinator]}, keyBits: 128, parity: backup.DefaultParity}
 	f := a.flags("demo")
 	f.StringVarP(&m.out, "out", "o", "practice", "")
 	f.IntVar(&m.cards, "people", 3, "")

@@ -19,6 +19,9 @@ import (
 // to stand in one sentence.
 const maxGroupName = 25
 
+// maxSets is how many copies of the locked sheets a plan may have.
+const maxSets = 16
+
 // keeperFlags say who keeps the key cards, in which groups, and where things
 // lie.
 type keeperFlags struct {
@@ -27,7 +30,11 @@ type keeperFlags struct {
 	needGroups int
 	places     []string // "NAME=sheets,1,2"
 	sets       int
+	label      string
 }
+
+// labels are the names of --label in the order of render's labels.
+var labels = []string{"discreet", "plain"}
 
 func addKeeperFlags(f *pflag.FlagSet, k *keeperFlags) {
 	f.StringVar(&k.file, "holders", "", "")
@@ -35,6 +42,7 @@ func addKeeperFlags(f *pflag.FlagSet, k *keeperFlags) {
 	f.IntVar(&k.needGroups, "need-groups", 0, "")
 	f.StringArrayVar(&k.places, "place", nil, "")
 	f.IntVar(&k.sets, "sets", 0, "")
+	f.StringVar(&k.label, "label", labels[render.Discreet], "")
 }
 
 // keepers is what the flags and the holders file come to.
@@ -86,6 +94,9 @@ func (a *app) holders(m makeFlags) ([]backup.Holder, error) {
 		return nil, fail("the first line names the columns: name,language,phone,position,place", "%q: %w", m.keeper.file, err)
 	}
 	for _, h := range holders {
+		if _, ok := render.Language(h.Language); !ok && h.Language != "" {
+			return nil, fail("it is "+joinWords(pageLanguages(), " or "), "%q: no card can be printed in the language %q of %s", m.keeper.file, h.Language, printable(h.Name))
+		}
 		if utf8.RuneCountInString(h.Phone) > render.MaxPhone {
 			return nil, fail("shorten it; the country code and the digits are enough",
 				"%q: the telephone number of %s is longer than %d characters", m.keeper.file, printable(h.Name), render.MaxPhone)
@@ -218,6 +229,9 @@ func (k *keepers) takePlaces(flags keeperFlags) error {
 			return err
 		}
 		k.places = append(k.places, p)
+	}
+	if flags.sets < 0 || flags.sets > maxSets {
+		return misuse("two sets, for two buildings, are enough for most", "--sets %d is out of bounds", flags.sets)
 	}
 	card := 0
 	for _, g := range k.groups {

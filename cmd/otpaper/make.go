@@ -256,7 +256,7 @@ func (a *app) sayWritten(out string, kit backup.Kit, files []string) {
 	for _, name := range files {
 		switch {
 		case strings.HasPrefix(name, "1-"):
-			a.say("  %-28s %s, any printer", name, plural(kit.Leaves(), "leaf"))
+			a.say("  %-28s %s, to print %s, any printer", name, plural(kit.Leaves(), "leaf"), plural(kit.Storage.Sets, "time"))
 		case strings.HasPrefix(name, "2-"):
 			a.say("  %-28s 1 leaf, a printer on a cable only", name)
 		case strings.HasPrefix(name, "3-"):

@@ -39,6 +39,9 @@ Flags:
                             what lies where: a set of locked sheets, cards by
                             number; repeat. Refused where one place opens the kit
       --sets N              printed copies of the locked sheets (2)
+      --label discreet|plain
+                            what every page and the labels call the kit: its
+                            nickname, or "Recovery kit of OWNER" (discreet)
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
       --card-style NAME     what a card says of others: coordinator (whom to call),
@@ -115,6 +118,8 @@ type makeFlags struct {
 // check refuses flags that contradict each other, before anything is read.
 func (m *makeFlags) check() error {
 	switch {
+	case strings.EqualFold(m.keeper.label, labels[render.Plain]) && m.owner == "":
+		return misuse("--owner NAME says whose kit it is", "--label plain is %q, and the owner is not given", "Recovery kit of OWNER")
 	case len(m.calls) > 2:
 		return misuse("the card has room for two people to call", "--call is given %d times", len(m.calls))
 	case slices.ContainsFunc(m.people(), func(c render.Call) bool { return utf8.RuneCountInString(c.Phone) > render.MaxPhone }):
@@ -135,6 +140,7 @@ func (m *makeFlags) check() error {
 		{"--blocks", m.blocks, []string{"tier", "one"}},
 		{"--typed", m.typed, []string{"a", "all"}},
 		{"--card-style", m.card.style, cardStyles},
+		{"--label", m.keeper.label, labels},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
 			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
@@ -165,6 +171,9 @@ func (m makeFlags) renderOptions() render.Options {
 		o.Paper = render.Letter
 	}
 	m.card.apply(&o)
+	if strings.EqualFold(m.keeper.label, labels[render.Plain]) {
+		o.Label = render.Plain
+	}
 	return o
 }
 
