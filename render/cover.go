@@ -161,7 +161,7 @@ func (p *press) counted() string {
 			tiers = append(tiers, fill(t.Tiers[i], values{"count": strconv.Itoa(count)}))
 		}
 	}
-	return p.accounts(total) + ": " + strings.Join(tiers, ", ")
+	return fill(t.Counted, values{"accounts": p.accounts(total), "tiers": strings.Join(tiers, ", ")})
 }
 
 // mayBeLost says how much may be lost, whichever cards they are.

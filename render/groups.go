@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,10 +18,13 @@ const groupsWidth = 200
 const guideGroupsPage = 5
 
 // manyGroups says whether the groups of the kit are listed on a page of their
-// own.
+// own: for all cards, when the sentence is too long in the language of one.
 func (p *press) manyGroups() bool {
-	return len(p.kit.Storage.Groups) > 1 &&
-		p.fonts[templates.Sans].width(p.groupsListed(), templates.Text.Points) > groupsWidth
+	return len(p.kit.Storage.Groups) > 1 && slices.ContainsFunc(p.languages, func(l *templates.Language) bool {
+		own := *p
+		own.lang = l
+		return p.fonts[templates.Sans].width(own.groupsListed(), templates.Text.Points) > groupsWidth
+	})
 }
 
 // groupsNeeded says which cards open a kit of several groups, as a part of a

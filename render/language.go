@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"otpaper/backup"
@@ -17,6 +19,28 @@ func Language(tag string) (*templates.Language, bool) {
 		}
 	}
 	return nil, false
+}
+
+// chooseLanguages lists the languages that the kit's pages and its holders ask
+// for.
+func (p *press) chooseLanguages() error {
+	if p.lang == nil {
+		p.lang = templates.Languages[0]
+	}
+	p.languages = []*templates.Language{p.lang}
+	for _, c := range p.kit.Cards {
+		if c.Holder.Language == "" {
+			continue
+		}
+		l, ok := Language(c.Holder.Language)
+		if !ok {
+			return fmt.Errorf("render: card %d: no pages in the language %.20q", c.Number, c.Holder.Language)
+		}
+		if !slices.Contains(p.languages, l) {
+			p.languages = append(p.languages, l)
+		}
+	}
+	return nil
 }
 
 // forHolder is the press in the language that the holder of a card reads.

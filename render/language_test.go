@@ -66,6 +66,8 @@ func TestDates(t *testing.T) {
 	for tag, want := range map[string][2]string{
 		"en": {"1 March 2027", "22 November 2026"},
 		"de": {"1. März 2027", "22. November 2026"},
+		"es": {"1 de marzo de 2027", "22 de noviembre de 2026"},
+		"fr": {"1er mars 2027", "22 novembre 2026"},
 	} {
 		p.lang, _ = Language(tag)
 		if got := [2]string{p.date(first), p.date(other)}; got != want {

@@ -15,6 +15,7 @@ import (
 type press struct {
 	kit           backup.Kit
 	lang          *templates.Language
+	languages     []*templates.Language // of all pages: this one first
 	paper         templates.Paper
 	fonts         [3]*font
 	day           time.Time
@@ -42,9 +43,6 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if o.Paper == Letter {
 		p.paper = templates.Letter
 	}
-	if p.lang == nil {
-		p.lang = templates.Languages[0]
-	}
 	line := kit.Header.Kit
 	if p.day, err = time.Parse(time.DateOnly, line.Made); err != nil {
 		return nil, fmt.Errorf("render: the day the kit was made, %.20q, is no date", line.Made)
@@ -67,12 +65,10 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 			p.calls = append(p.calls, c)
 		}
 	}
-	p.values = p.facts()
-	for _, c := range kit.Cards {
-		if _, ok := Language(c.Holder.Language); !ok && c.Holder.Language != "" {
-			return nil, fmt.Errorf("render: card %d: no pages in the language %.20q", c.Number, c.Holder.Language)
-		}
+	if err := p.chooseLanguages(); err != nil {
+		return nil, err
 	}
+	p.values = p.facts()
 	return p, nil
 }
 

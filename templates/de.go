@@ -66,7 +66,7 @@ var German = Language{
 		Practice:     "PROBE",
 		PracticeTop:  "Erfundene Konten. Dieses Paket öffnet nichts Echtes.",
 		PracticeKeep: "PROBE. Diese Seite darf in den Müll.",
-		PracticeKit:  "Probepaket",
+		PracticeKit:  "Probe",
 		NoOwner:      "die Person, der dieses Paket gehört",
 		Title: PDFTitle{
 			Locked: "Verschlossene Blätter des Pakets „{title}“, Ausgabe {edition}",
@@ -178,7 +178,7 @@ var German = Language{
 			"Handynummer und E-Mail weiter bezahlen.",
 			"Keine Seite aus diesem Umschlag wegwerfen.",
 			"Eine ruhige Person, die Computer gut kennt, neben sich setzen. Keine Firma. Niemanden, der Sie anruft. Die Papiere behalten Sie.",
-			"Kein Geld anrühren, bevor Sie mit der Person sprechen, die den Nachlass regelt.",
+			"Bei Geld erst die Nachlassverwaltung fragen.",
 		},
 		Need:   "Sie brauchen",
 		Sheets: "die *verschlossenen Blätter* in diesem Umschlag",

@@ -10,6 +10,7 @@ var germanCover = Cover{
 	Opens:     "Öffnet",
 	Account:   "1 Konto",
 	Accounts:  "{count} Konten",
+	Counted:   "{accounts}: {tiers}",
 	Tiers:     [3]string{"{count} zuerst", "{count} bald", "{count} später"},
 	With:      "Geht auf mit",
 	WithCards: Quorum{

@@ -1,6 +1,6 @@
 package templates
 
-// Die kurzen Programme auf Deutsch. Was sie selbst anzeigen, bleibt Englisch.
+// The short programs, in German. What they print stays English. Words: de.go.
 var germanShort = Short{
 	Title:     "Weg 2: Programme zum Abtippen",
 	Lead:      "Sie ersetzen base32 und das Programm für SLIP-39-Karten. Sie brauchen nur Python 3 und kein Internet. Unter Windows heißt python3 kurz py.",

@@ -10,6 +10,7 @@ var englishCover = Cover{
 	Opens:     "What it opens",
 	Account:   "1 account",
 	Accounts:  "{count} accounts",
+	Counted:   "{accounts}: {tiers}",
 	Tiers:     [3]string{"{count} first", "{count} soon", "{count} later"},
 	With:      "Opens with",
 	WithCards: Quorum{

@@ -11,6 +11,7 @@ type Cover struct {
 	Opens       string    // label
 	Account     string    // one account
 	Accounts    string    // {count}
+	Counted     string    // {accounts}, {tiers}
 	Tiers       [3]string // {count}
 	With        string    // label
 	WithCards   Quorum

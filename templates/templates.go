@@ -22,7 +22,7 @@ var (
 )
 
 // Languages lists the page languages, the default first.
-var Languages = []*Language{&English, &German}
+var Languages = []*Language{&English, &German, &Spanish, &French}
 
 // Language is everything that the pages say, in one language.
 type Language struct {

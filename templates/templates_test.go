@@ -85,6 +85,8 @@ func TestTextsAreWellFormed(t *testing.T) {
 var trade = map[string]string{
 	"en": `threshold|ciphertext|seed|entropy|mnemonic|execute|encrypt\w*|decrypt\w*|cryptograph\w*|parity|he|she|him|his|her|hers`,
 	"de": `Schwellenwert\w*|Chiff\w*|Geheimtext\w*|Seed|Entropie|Mnemo\w*|ausführen|\w*verschlüssel\w*|entschlüssel\w*|[CK]r[iy]pt\w*|Parität|Hash|Backup|Inhaber|Nutzer`,
+	"es": `umbral|cifrad\w*|cifrar|descifr\w*|semilla|entropía|mnemo\w*|cuórum|ejecut\w*|\w*cript\w*|paridad|hash|backup|ordenador|celular`,
+	"fr": `seuil|chiffré\w*|chiffrer|chiffrement|\w*déchiffr\w*|graine|entropie|mnémo\w*|exécut\w*|\w*crypt\w*|parité|hachage|backup|email`,
 }
 
 // tradeAnywhere is banned in every language.
@@ -151,6 +153,23 @@ func TestLanguagesSayTheSame(t *testing.T) {
 			if (x.value == "") != (want == "") {
 				t.Errorf("%s: %q, want a text like %q", x.key, x.value, want)
 			}
+		}
+	}
+}
+
+// TestFrenchSpacing: a space that no line ends at goes before : ; ? ! » and
+// after «; and "de" or "que" never stands before a name.
+func TestFrenchSpacing(t *testing.T) {
+	const space = `\x{A0}`
+	sign := regexp.MustCompile(`[^` + space + `](» |»$|[;?!])|[^` + space + `0-9]:($| )|«[^` + space + `]`)
+	name := regexp.MustCompile(`\b(de|que|jusque|lorsque) \{(owner|holder|name|callees?)\}`)
+	for _, x := range textsOf(&French) {
+		english := strings.HasSuffix(x.key, ".Short.SeeCheck") // quotes what a program prints
+		if found := sign.FindString(x.value); found != "" && !english {
+			t.Errorf("%s: no fixed space at %q in %q", x.key, found, x.value)
+		}
+		if found := name.FindString(x.value); found != "" {
+			t.Errorf("%s: %q in %q", x.key, found, x.value)
 		}
 	}
 }

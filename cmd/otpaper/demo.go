@@ -17,7 +17,7 @@ Flags:
   -o, --out DIR         the kit folder (practice)
       --people N        key cards (3)
       --paper a4|letter paper size (a4)
-      --lang TAG        language of the pages: en or de
+      --lang TAG        language of the pages: en, de, es or fr
                         (the one this computer is set to, else en)
       --force           replace an existing kit folder
       --json, --quiet, --plain, --no-input as in every command

@@ -52,7 +52,7 @@ Flags:
                             for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
-      --lang TAG            language of the pages: en or de
+      --lang TAG            language of the pages: en, de, es or fr
                             (the one this computer is set to, else en)
       --font FILE           a font for names in scripts that the program's own fonts
                             lack, .ttf .otf .ttc; repeat. Without it the fonts
