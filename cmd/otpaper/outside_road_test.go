@@ -177,20 +177,46 @@ func TestOutsideSLIP39(t *testing.T) {
 				t.Errorf("%s bits: cards %v give another key than cards 1 and 2", bits, pair)
 			}
 		}
-		folder := t.TempDir()
-		typeLine(t, folder, "age -d -o A.json.gz "+filepath.Join(p.kit, "locked", "A.age"), key)
-		f, err := os.Open(filepath.Join(folder, "A.json.gz"))
-		if err != nil {
-			t.Fatal(err)
+		p.wantOpens(t, key)
+	}
+}
+
+// TestOutsideSLIP39Groups wants the same key from either of two groups of
+// cards of which one is needed, and from any two of three.
+func TestOutsideSLIP39Groups(t *testing.T) {
+	outside(t, "pdftotext", "node", "age")
+	for need, ways := range map[string][][]int{
+		"1": {{1, 3}, {4, 5}, {6}},
+		"2": {{2, 1, 5, 4}, {3, 2, 6}, {6, 4, 5}},
+	} {
+		p := makePaper(t, exitDone, "--blocks", "one", "--group", "family=2of3:Ann,Bo,Cy", "--group", "admins=2of2",
+			"--group", "notary=1of1", "--need-groups", need, sampleExport(t))
+		key := p.keyByNode(t, ways[0]...)
+		for _, way := range ways[1:] {
+			if p.keyByNode(t, way...) != key {
+				t.Errorf("%s of 3 groups: cards %v give another key than cards %v", need, way, ways[0])
+			}
 		}
-		defer f.Close()
-		unzipped, err := gzip.NewReader(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.Copy(io.Discard, unzipped); err != nil {
-			t.Errorf("%s bits: %v", bits, err)
-		}
+		p.wantOpens(t, key)
+	}
+}
+
+// wantOpens wants age to open block A with a key, to a whole gzip file.
+func (p paper) wantOpens(t *testing.T, key string) {
+	t.Helper()
+	folder := t.TempDir()
+	typeLine(t, folder, "age -d -o A.json.gz "+filepath.Join(p.kit, "locked", "A.age"), key)
+	f, err := os.Open(filepath.Join(folder, "A.json.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	unzipped, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, unzipped); err != nil {
+		t.Error(err)
 	}
 }
 
