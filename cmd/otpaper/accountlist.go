@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -76,16 +75,16 @@ func parameters(a backup.Account) string {
 	var parts []string
 	switch a.Type {
 	case backup.HOTP:
-		parts = append(parts, fmt.Sprintf("counter account, at %d", a.Counter))
+		parts = append(parts, trf("counter account, at %d", a.Counter))
 	case backup.TOTP:
 	default:
 		parts = append(parts, string(a.Type))
 	}
 	if a.Digits != a.Type.UsualDigits() {
-		parts = append(parts, fmt.Sprintf("%d digits", a.Digits))
+		parts = append(parts, trf("%d digits", a.Digits))
 	}
 	if a.Type != backup.HOTP && a.Period != a.Type.UsualPeriod() {
-		parts = append(parts, fmt.Sprintf("every %d s", a.Period))
+		parts = append(parts, trf("every %d s", a.Period))
 	}
 	if a.Algorithm != a.Type.UsualAlgorithm() {
 		parts = append(parts, string(a.Algorithm))
@@ -191,5 +190,5 @@ func skippedCount(e *importer.Export) string {
 	if len(e.Skipped) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %d skipped", len(e.Skipped))
+	return trf("; %d skipped", len(e.Skipped))
 }

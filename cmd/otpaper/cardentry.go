@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"otpaper/backup"
@@ -47,7 +46,7 @@ func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, 
 				a.term.print("%s", foreignCardText(kit, card))
 				return card, true, nil
 			case verify.Forged:
-				a.term.print("%s", forgedCardText)
+				a.term.print("%s", tr(forgedCardText))
 				return card, true, nil
 			case verify.Genuine, verify.Unknown:
 				return card, true, nil
@@ -61,7 +60,7 @@ func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, 
 
 // typeWords reads lines until count words stand there or a line is empty.
 func (a *app) typeWords(question string, count int) (string, error) {
-	prompt := fmt.Sprintf("  %s  %d words; four letters of each are enough.\n  An unreadable word is typed as ?.  Empty line: no more.\n  > ", question, count)
+	prompt := trf("  %s  %d words; four letters of each are enough.\n  An unreadable word is typed as ?.  Empty line: no more.\n  > ", tr(question), count)
 	var words []string
 	for {
 		line, err := a.term.ask("%s", prompt)
@@ -75,7 +74,7 @@ func (a *app) typeWords(question string, count int) (string, error) {
 		if len(words) >= count {
 			return strings.Join(words, " "), nil
 		}
-		prompt = fmt.Sprintf("  %d of %d words so far\n  > ", len(words), count)
+		prompt = trf("  %d of %d words so far\n  > ", len(words), count)
 	}
 }
 
@@ -149,13 +148,11 @@ func (a *app) mendOne(fix shamir.Fix, text string) (string, error) {
 }
 
 func foreignCardText(kit *backup.KitLine, card verify.Card) string {
-	text := "  This card does not belong to these sheets: it is of edition \"" + card.Edition + "\""
-	if kit != nil {
-		text += ",\n  the sheets are of edition \"" + kit.Name + "\". Look for a card with those two words.\n"
-	} else {
-		text += ".\n"
+	if kit == nil {
+		return trf("  This card does not belong to these sheets: it is of edition \"%s\".\n  Nothing is lost.\n", card.Edition)
 	}
-	return text + "  Nothing is lost.\n"
+	return trf("  This card does not belong to these sheets: it is of edition \"%s\",\n"+
+		"  the sheets are of edition \"%s\". Look for a card with those two words.\n  Nothing is lost.\n", card.Edition, kit.Name)
 }
 
 const forgedCardText = "  These words are complete, but this card was never part of this kit. It is not\n" +
@@ -167,30 +164,30 @@ func cardRefusal(kit *backup.KitLine, card verify.Card) string {
 	case verify.Foreign:
 		wanted := ""
 		if kit != nil {
-			wanted = fmt.Sprintf(", not of %q", kit.Name)
+			wanted = trf(", not of %q", kit.Name)
 		}
-		return fmt.Sprintf("is of edition %q%s", card.Edition, wanted)
+		return trf("is of edition %q%s", card.Edition, wanted)
 	case verify.Forged:
-		return "is complete, but was never part of this kit: it is not genuine"
+		return tr("is complete, but was never part of this kit: it is not genuine")
 	case verify.Damaged:
 		var checksum *shamir.ChecksumError
 		if errors.As(card.Err, &checksum) && checksum.Fix != nil {
-			return fmt.Sprintf("does not fit together; word %d looks wrong", checksum.Fix.Position)
+			return trf("does not fit together; word %d looks wrong", checksum.Fix.Position)
 		}
 		return strings.TrimPrefix(card.Err.Error(), "shamir: ")
 	}
 	if card.Err != nil {
-		return "does not fit the others: " + strings.TrimPrefix(card.Err.Error(), "shamir: ")
+		return trf("does not fit the others: %s", strings.TrimPrefix(card.Err.Error(), "shamir: "))
 	}
 	return string(card.State)
 }
 
-// cardName is "card 2", or "a card" when its number is not known.
+// cardName is "card 2", or tr("a card") when its number is not known.
 func cardName(card verify.Card) string {
 	if card.Number > 0 {
-		return fmt.Sprintf("card %d", card.Number)
+		return trf("card %d", card.Number)
 	}
-	return "a card"
+	return tr("a card")
 }
 
 // sentence starts with a capital.

@@ -38,7 +38,7 @@ func (a *app) decideConflicts(result *importer.Result, accept []string) ([]backu
 	}
 	if a.term == nil {
 		return nil, fail("run it on a terminal to decide, or keep both: --accept "+acceptConflicts,
-			"%s in the exports differ in a field and have one setup code", plural(len(conflicts), "pair")+" of accounts")
+			"%s in the exports differ in a field and have one setup code", plural(len(conflicts), "pair of accounts"))
 	}
 	var kept []backup.Account
 	for i, account := range accounts {
@@ -52,7 +52,7 @@ func (a *app) decideConflicts(result *importer.Result, accept []string) ([]backu
 // sideBySide shows two accounts with the fields in which they differ. Values
 // that are secret are not shown.
 func sideBySide(first, second backup.Account, fields []backup.Field) []string {
-	rows := [][]string{{"one account, two exports:", "1", "2"}, {"  from", first.Source, second.Source}, {"  account", first.Label(), second.Label()}}
+	rows := [][]string{{tr("one account, two exports:"), "1", "2"}, {tr("  from"), first.Source, second.Source}, {tr("  account"), first.Label(), second.Label()}}
 	for _, f := range fields {
 		one, two := first.Value(f), second.Value(f)
 		switch f {
@@ -68,13 +68,13 @@ func given(value string) string {
 	if value == "" {
 		return "none"
 	}
-	return "(another, not shown)"
+	return tr("(another, not shown)")
 }
 
 // choose asks until one of the answers is given; Enter means the first.
 func (a *app) choose(question, enter string, answers ...string) (string, error) {
 	for {
-		answer, err := a.term.ask("%s [%s] ", question, enter)
+		answer, err := a.term.ask("%s [%s] ", tr(question), enter)
 		if err != nil {
 			return "", err
 		}

@@ -198,7 +198,7 @@ func fileFailureOf(f *importer.FileError) *failure {
 	}
 	hint := f.Hint
 	if errors.Is(f.Err, importer.ErrPasswordNeeded) {
-		hint = joinHints("give --password-file FILE, or run it on a terminal to be asked", hint)
+		hint = joinHints(tr("give --password-file FILE, or run it on a terminal to be asked"), hint)
 	}
 	return &failure{code: exitNothing, err: fmt.Errorf("%q: %w", f.File, f.Err), hint: hint}
 }

@@ -21,11 +21,11 @@ func (r *restoreFlags) checkTo() error {
 	}
 	format, ok := exporter.Lookup(r.to)
 	if !ok {
-		return misuse("it is "+joinWords(exportNames(nil), " or "), "no format is called %q", r.to)
+		return misuse(trf("it is %s", joinWords(exportNames(nil), " or ")), "no format is called %q", r.to)
 	}
 	if r.passwordFile != "" && !format.Encrypts {
 		locked := exportNames(func(f exporter.Format) bool { return f.Encrypts })
-		return misuse("these can be locked: "+joinWords(locked, " and "), "a file for %s cannot be locked with a password", format.App)
+		return misuse(trf("these can be locked: %s", joinWords(locked, " and ")), "a file for %s cannot be locked with a password", format.App)
 	}
 	if format.Scanned && r.out == "-" {
 		return misuse("give a new folder with -o", "%s takes pictures, which do not go to standard output", format.App)
@@ -106,7 +106,7 @@ func (a *app) sayLosses(format exporter.Format, losses []exporter.Loss) {
 		of := labels[what]
 		who := strings.Join(of[:min(len(of), named)], ", ")
 		if more := len(of) - named; more > 0 {
-			who += fmt.Sprintf(" and %d more", more)
+			who += trf(" and %d more", more)
 		}
 		a.say("%s does not take over: %s (%s)", format.App, printable(what), who)
 	}

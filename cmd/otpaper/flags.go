@@ -20,7 +20,7 @@ func (a *app) wantPaths(paths []string, what, question, example string) ([]strin
 		return paths, nil
 	}
 	if a.term != nil {
-		path, err := a.term.ask("  %s: ", question)
+		path, err := a.term.ask("  %s: ", tr(question))
 		if err != nil {
 			return nil, err
 		}
@@ -28,7 +28,7 @@ func (a *app) wantPaths(paths []string, what, question, example string) ([]strin
 			return []string{path}, nil
 		}
 	}
-	return nil, misuse("for example: "+example, "%s is missing", what)
+	return nil, misuse(trf("for example: %s", example), "%s is missing", what)
 }
 
 // shellWords writes file names as a person would type them in a shell.

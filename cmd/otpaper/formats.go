@@ -128,7 +128,7 @@ func unknownFormat(name string) error {
 	if c, ok := importer.LookupUnreadable(name); ok {
 		return fail(c.Next, "%v", c.Unsupported())
 	}
-	return misuse("the formats are: "+strings.Join(formatNames(), ", "), "no format is called %q", name)
+	return misuse(trf("the formats are: %s", strings.Join(formatNames(), ", ")), "no format is called %q", name)
 }
 
 func formatNames() []string {

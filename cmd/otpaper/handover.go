@@ -123,7 +123,7 @@ func (a *app) showCodes(accounts []backup.Account) {
 		}
 		left := ""
 		if n := secondsLeft(account, at); n > 0 {
-			left = fmt.Sprintf("%d s left", n)
+			left = trf("%d s left", n)
 		}
 		rows = append(rows, []string{spaced(text), left, account.Label()})
 	}

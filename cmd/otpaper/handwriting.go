@@ -44,7 +44,7 @@ func (a *app) writeByHand(kit backup.Kit, out string) error {
 // finishCard shows the words of one card that are written by hand, and takes
 // the whole card back.
 func (a *app) finishCard(card backup.Card) error {
-	who := fmt.Sprintf("Card %d of %d", card.Number, card.Of)
+	who := trf("Card %d of %d", card.Number, card.Of)
 	if card.Holder.Name != "" {
 		who += ", " + printable(card.Holder.Name)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -171,7 +170,7 @@ func (k *keepers) takeGroups(m makeFlags, known []backup.Holder, set func(string
 	case len(k.groups) > shamir.MaxShares:
 		return misuse(example, "%d groups, at most %d", len(k.groups), shamir.MaxShares)
 	case !set("need-groups") && len(k.groups) > 1:
-		return misuse(fmt.Sprintf("--need-groups 1: the cards of any one group are enough; --need-groups %d: all groups are needed", len(k.groups)),
+		return misuse(trf("--need-groups 1: the cards of any one group are enough; --need-groups %d: all groups are needed", len(k.groups)),
 			"--need-groups is missing: how many of the %d groups are needed?", len(k.groups))
 	case set("need-groups") && (n < 1 || n > len(k.groups)):
 		return misuse("no more groups can be needed than there are", "--need-groups %d of %d groups is not possible", n, len(k.groups))

@@ -30,13 +30,13 @@ func mapLegend(sheets []verify.MapSheet) string {
 		states []verify.SymbolState
 		text   string
 	}{
-		{[]verify.SymbolState{verify.Read, verify.Corrected}, "[A1] read"},
-		{[]verify.SymbolState{verify.RebuiltOne}, "(A1) not read, known from the others"},
-		{[]verify.SymbolState{verify.Missing}, "?A1? missing"},
-		{[]verify.SymbolState{verify.Strange}, "!A1! not what was printed"},
+		{[]verify.SymbolState{verify.Read, verify.Corrected}, tr("[A1] read")},
+		{[]verify.SymbolState{verify.RebuiltOne}, tr("(A1) not read, known from the others")},
+		{[]verify.SymbolState{verify.Missing}, tr("?A1? missing")},
+		{[]verify.SymbolState{verify.Strange}, tr("!A1! not what was printed")},
 	} {
 		if has(p.states...) {
-			parts = append(parts, tr(p.text))
+			parts = append(parts, p.text)
 		}
 	}
 	return strings.Join(parts, "   ")

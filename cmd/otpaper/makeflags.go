@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -130,7 +129,7 @@ func (m *makeFlags) check() error {
 		return misuse("128 makes cards of 20 words, 256 of 33", "--key-bits %d is not possible", m.keyBits)
 	}
 	if _, ok := render.Language(m.lang); m.lang != "" && !ok {
-		return misuse("it is "+joinWords(pageLanguages(), " or "), "--lang %q is not known", m.lang)
+		return misuse(trf("it is %s", joinWords(pageLanguages(), " or ")), "--lang %q is not known", m.lang)
 	}
 	for _, choice := range []struct {
 		flag, value string
@@ -143,7 +142,7 @@ func (m *makeFlags) check() error {
 		{"--label", m.keeper.label, labels},
 	} {
 		if !slices.Contains(choice.of, strings.ToLower(choice.value)) {
-			return misuse("it is "+joinWords(choice.of, " or "), "%s %q is not known", choice.flag, choice.value)
+			return misuse(trf("it is %s", joinWords(choice.of, " or ")), "%s %q is not known", choice.flag, choice.value)
 		}
 	}
 	return nil
@@ -153,7 +152,7 @@ func (m *makeFlags) check() error {
 func (m *makeFlags) accepted(result *importer.Result) error {
 	for _, i := range result.Incomplete() {
 		if !slices.Contains(m.accept, i.ID()) {
-			return fail(fmt.Sprintf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", i)
+			return fail(trf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", i)
 		}
 	}
 	if unread := result.UnreadExports(); len(unread) > 0 && !slices.Contains(m.accept, importer.AcceptUnread) {

@@ -100,10 +100,10 @@ func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.G
 		a.term.print("\n  Photograph again, flat, from above, in good light: sheet %s.", joinNumbers(again, " and "))
 	}
 	for {
-		question := "\n  More pictures or text? Name a file or a folder.  Enter: there is no more.\n  > "
+		question := tr("\n  More pictures or text? Name a file or a folder.  Enter: there is no more.\n  > ")
 		rows := len(lost) > 0 || kit.Kit == ""
 		if rows {
-			question = "\n  More pictures or text? Name a file or a folder.  r: type rows of the typed\n  copy here.  Enter: there is no more.\n  > "
+			question = tr("\n  More pictures or text? Name a file or a folder.  r: type rows of the typed\n  copy here.  Enter: there is no more.\n  > ")
 		}
 		answer, err := a.term.ask(question)
 		if err != nil || answer == "" {

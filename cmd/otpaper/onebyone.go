@@ -47,30 +47,30 @@ func (a *app) accountText(account backup.Account, swapped bool, columns, rows in
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", printable(account.Label()))
 	if p := parameters(account); p != "" {
-		fmt.Fprintf(&b, "  special: %s\n", p)
+		b.WriteString(trf("  special: %s\n", p))
 	}
 	b.WriteString(a.symbolText(account, swapped, columns, rows))
 	at := now()
 	if code, err := account.Code(at); err == nil {
-		fmt.Fprintf(&b, "\n  now %s", spaced(code))
+		b.WriteString(trf("\n  now %s", spaced(code)))
 		if left := secondsLeft(account, at); left > 0 {
-			fmt.Fprintf(&b, "   next in %d s", left)
+			b.WriteString(trf("   next in %d s", left))
 		}
 	}
 	if test, err := account.TestNumber(); err == nil {
-		fmt.Fprintf(&b, "   test number %s", test)
+		b.WriteString(trf("   test number %s", test))
 	}
 	if account.Note != "" {
-		fmt.Fprintf(&b, "\n  note: %s", printable(account.Note))
+		b.WriteString(trf("\n  note: %s", printable(account.Note)))
 	}
 	for _, code := range account.Codes {
-		fmt.Fprintf(&b, "\n  one-time code: %s", printable(code))
+		b.WriteString(trf("\n  one-time code: %s", printable(code)))
 	}
 	if account.SignIn != "" || account.SignInUser != "" {
-		fmt.Fprintf(&b, "\n  sign in: %s", printable(strings.TrimSpace(account.SignIn+"  "+account.SignInUser)))
+		b.WriteString(trf("\n  sign in: %s", printable(strings.TrimSpace(account.SignIn+"  "+account.SignInUser))))
 	}
 	if account.OwnerNote != "" {
-		fmt.Fprintf(&b, "\n  the owner says: %s", printable(account.OwnerNote))
+		b.WriteString(trf("\n  the owner says: %s", printable(account.OwnerNote)))
 	}
 	return b.String() + "\n"
 }
@@ -85,14 +85,14 @@ func (a *app) symbolText(account backup.Account, swapped bool, columns, rows int
 		wide := utf8.RuneCountInString(symbol.Lines(render.LightOnDark)[0])
 		note := ""
 		if len(lines)+around > rows {
-			note = fmt.Sprintf("  (the window is low: make it %d lines high if the phone does not take the code)\n", len(lines)+around)
+			note = trf("  (the window is low: make it %d lines high if the phone does not take the code)\n", len(lines)+around)
 		}
 		if wide <= columns {
 			return "\n" + strings.Join(lines, "\n") + "\n" + note
 		}
 	}
-	return "\n  This window is too narrow for the code. Make it wider and type b, or type\n  this into the phone: " +
-		inFours(account.Secret.Base32()) + "\n"
+	return trf("\n  This window is too narrow for the code. Make it wider and type b, or type\n  this into the phone: %s\n",
+		inFours(account.Secret.Base32()))
 }
 
 // symbolLines draws with colours of its own, black on white, so that the

@@ -30,7 +30,7 @@ func (p *progress) step(path string) {
 	defer p.mu.Unlock()
 	p.done++
 	if p.shown {
-		fmt.Fprintf(p.app.stderr, "\r\033[Kreading: %d of %d, %s", p.done, p.total, filepath.Base(path))
+		fmt.Fprint(p.app.stderr, "\r\033[K"+trf("reading: %d of %d, %s", p.done, p.total, filepath.Base(path)))
 	}
 }
 

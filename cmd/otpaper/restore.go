@@ -141,7 +141,7 @@ func (a *app) welcome() {
 		return
 	}
 	a.term.print("  Open a recovery kit.  Take your time; you cannot break anything here.\n")
-	a.term.print("  This computer says it is %s. A wrong clock makes wrong codes.\n", now().Format("2 January 2006, 15:04 MST"))
+	a.term.print("  This computer says it is %s. A wrong clock makes wrong codes.\n", clockText(now()))
 }
 
 // restore puts sheets and cards together and hands the accounts on.
@@ -195,10 +195,10 @@ func chooseKit(pile *verify.Pile) (*backup.Record, string, error) {
 func describeKit(pile *verify.Pile, id string) string {
 	g := pile.Gather(id, nil)
 	if !g.HasHeader {
-		return "kit " + id
+		return trf("kit %s", id)
 	}
 	k := g.Header.Kit
-	return fmt.Sprintf("edition %d %q, printed %s", k.Edition, k.Name, longDate(k.Made))
+	return trf("edition %d %q, printed %s", k.Edition, k.Name, longDate(k.Made))
 }
 
 // knownCipher refuses a kit that was sealed in a way of a later program.
@@ -257,30 +257,30 @@ func missingText(g *verify.Gathered, b backup.Assembly) string {
 		names = append(names, symbolName(g, b.ID, n))
 	}
 	if len(names) == 0 {
-		return "read"
+		return tr("read")
 	}
-	return "not read: " + strings.Join(names, ", ")
+	return trf("not read: %s", strings.Join(names, ", "))
 }
 
 // lostText says what is still needed for a block, and where it is printed.
 func lostText(g *verify.Gathered, b backup.Assembly) string {
 	if b.Short == 0 {
-		return "what was read does not fit what was sealed; read its sheets again"
+		return tr("what was read does not fit what was sealed; read its sheets again")
 	}
 	var names []string
 	for _, n := range b.Gone {
 		names = append(names, symbolName(g, b.ID, n))
 	}
 	if len(names) == 0 {
-		return "nothing of it was read"
+		return tr("nothing of it was read")
 	}
-	return fmt.Sprintf("%s more needed, any of: %s", plural(b.Short, "symbol"), strings.Join(names, ", "))
+	return trf("%s more needed, any of: %s", plural(b.Short, "symbol"), strings.Join(names, ", "))
 }
 
 func symbolName(g *verify.Gathered, id backup.BlockID, n int) string {
 	name := fmt.Sprintf("%s%d", id, n)
 	if sheet := g.SheetOf(id, n); sheet > 0 {
-		return fmt.Sprintf("%s (sheet %d)", name, sheet)
+		return trf("%s (sheet %d)", name, sheet)
 	}
 	return name
 }

@@ -112,15 +112,15 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 // the record tells.
 func stillNeeded(kit *backup.KitLine, record *backup.Record, needed verify.Needed, cards []verify.Card) string {
 	if needed.Of == 0 {
-		return "0 key cards read; the first card tells how many are needed"
+		return tr("0 key cards read; the first card tells how many are needed")
 	}
 	if kit != nil && len(kit.Groups) > 1 || needed.Of > 1 || len(needed.Groups) > 1 {
 		return stillNeededOfGroups(kit, record, needed, cards)
 	}
 	n := needed.Groups[0]
-	text := fmt.Sprintf("%d of %s read", n.Have, plural(n.Need, "key card"))
+	text := trf("%d of %s read", n.Have, plural(n.Need, "key card"))
 	if kit != nil {
-		text += fmt.Sprintf("; more cards of edition %q are needed", kit.Name)
+		text += trf("; more cards of edition %q are needed", kit.Name)
 	}
 	if out := notYetShown(record, cards, n.Group); len(out) > 0 {
 		text += ": " + joinWords(out, " or ")
@@ -139,26 +139,26 @@ func stillNeededOfGroups(kit *backup.KitLine, record *backup.Record, needed veri
 			complete++
 			continue
 		}
-		text := fmt.Sprintf("%d more of %s", n.Need-n.Have, groupText(kit, record, n.Group))
+		text := trf("%d more of %s", n.Need-n.Have, groupText(kit, record, n.Group))
 		if out := notYetShown(record, cards, n.Group); len(out) > 0 {
 			text += ": " + joinWords(out, " or ")
 		}
 		lacking = append(lacking, text)
 	}
-	text := plural(read, "key card") + " read; still needed: "
+	text := trf("%s read; still needed: ", plural(read, "key card"))
 	switch wanted := needed.Of - complete; {
 	case kit == nil && wanted > len(lacking): // other groups were not seen yet
-		lacking = append(lacking, "cards of "+plural(wanted-len(lacking), "other group"))
-		text += strings.Join(lacking, ", and ")
+		lacking = append(lacking, trf("cards of %s", plural(wanted-len(lacking), "other group")))
+		text += strings.Join(lacking, tr(", and "))
 	case wanted == len(lacking):
-		text += strings.Join(lacking, ", and ")
+		text += strings.Join(lacking, tr(", and "))
 	case wanted == 1:
-		text += strings.Join(lacking, ", or ")
+		text += strings.Join(lacking, tr(", or "))
 	default:
-		text += fmt.Sprintf("%d of these %d: %s", wanted, len(lacking), strings.Join(lacking, "; "))
+		text += trf("%d of these %d: %s", wanted, len(lacking), strings.Join(lacking, "; "))
 	}
 	if kit != nil {
-		text += fmt.Sprintf("; the cards must be of edition %q", kit.Name)
+		text += trf("; the cards must be of edition %q", kit.Name)
 	}
 	return text
 }
@@ -169,7 +169,7 @@ func groupText(kit *backup.KitLine, record *backup.Record, group int) string {
 	if record != nil && (kit == nil || record.Kit.ID == kit.ID) && group <= len(record.GroupNames) {
 		return fmt.Sprintf("%q", printable(record.GroupNames[group-1]))
 	}
-	return fmt.Sprintf("group %d", group)
+	return trf("group %d", group)
 }
 
 // notYetShown names the cards of a group that were not given yet, with their
@@ -190,7 +190,7 @@ func notYetShown(record *backup.Record, cards []verify.Card, group int) []string
 		if shown {
 			continue
 		}
-		name := fmt.Sprintf("card %d", c.Number)
+		name := trf("card %d", c.Number)
 		if c.Name != "" {
 			name += " (" + printable(c.Name) + ")"
 		}

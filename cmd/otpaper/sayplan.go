@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,30 +50,30 @@ func (a *app) sayOpens(s backup.Storage) {
 func groupsToOpen(s backup.Storage) string {
 	parts := make([]string, len(s.Groups))
 	for i, g := range s.Groups {
-		many := fmt.Sprintf("any %d of %d", g.Need, g.Cards)
+		many := trf("any %d of %d", g.Need, g.Cards)
 		switch {
 		case g.Cards == 1:
-			many = "the one"
+			many = tr("the one")
 		case g.Need == g.Cards:
-			many = fmt.Sprintf("all %d", g.Cards)
+			many = trf("all %d", g.Cards)
 		}
-		parts[i] = fmt.Sprintf("%s of %q", many, g.Name)
+		parts[i] = trf("%s of %q", many, g.Name)
 	}
 	switch s.Need {
 	case 1:
-		return strings.Join(parts, ", or ")
+		return strings.Join(parts, tr(", or "))
 	case len(parts):
-		return strings.Join(parts, ", and ")
+		return strings.Join(parts, tr(", and "))
 	}
-	return fmt.Sprintf("%d of these %d: %s", s.Need, len(parts), strings.Join(parts, "; "))
+	return trf("%d of these %d: %s", s.Need, len(parts), strings.Join(parts, "; "))
 }
 
 // spareSets says how many sets of the locked sheets may be lost.
 func spareSets(s backup.Storage) string {
 	if s.Sets == 1 {
-		return "none of the locked sheets: they are printed once"
+		return tr("none of the locked sheets: they are printed once")
 	}
-	return fmt.Sprintf("%d of the %d sets of locked sheets", s.Sets-1, s.Sets)
+	return trf("%d of the %d sets of locked sheets", s.Sets-1, s.Sets)
 }
 
 // sayPlaces says what lies where, how much of it may burn, how much must be
@@ -106,10 +105,10 @@ func (a *app) sayPlaces(s backup.Storage) {
 func placeText(p backup.Place) string {
 	var parts []string
 	if p.Sheets {
-		parts = append(parts, "a set of locked sheets")
+		parts = append(parts, tr("a set of locked sheets"))
 	}
 	for _, card := range slices.Sorted(slices.Values(p.Cards)) {
-		parts = append(parts, "card "+strconv.Itoa(card))
+		parts = append(parts, trf("card %d", card))
 	}
 	return joinWords(parts, " and ")
 }
@@ -131,12 +130,12 @@ func (a *app) consentToOnePlace(m makeFlags, s backup.Storage) error {
 	for _, p := range complete {
 		names = append(names, strconv.Quote(printable(p.Name)))
 	}
-	what := fmt.Sprintf("%s would hold a set of locked sheets and enough cards to open them", joinWords(names, " and "))
+	what := trf("%s would hold a set of locked sheets and enough cards to open them", joinWords(names, " and "))
 	if slices.Contains(m.accept, acceptOnePlace) {
 		a.warn("%s: whoever gets in there has everything", what)
 		return nil
 	}
-	const hint = "put a card elsewhere; or if that is what you want: --accept " + acceptOnePlace
+	hint := trf("put a card elsewhere; or if that is what you want: --accept %s", acceptOnePlace)
 	if a.term == nil || m.dryRun {
 		return fail(hint, "%s", what)
 	}

@@ -93,12 +93,12 @@ func (a *app) readScan(path, cacheFolder string) (out scanned) {
 
 // scanFailure says what is wrong with a picture or PDF, and what to do.
 func scanFailure(path string, err error) error {
-	hint := "scan the page again, as PNG, JPEG or PDF"
+	hint := tr("scan the page again, as PNG, JPEG or PDF")
 	switch {
 	case errors.Is(err, scan.ErrPassword):
-		hint = "save the PDF without a password"
+		hint = tr("save the PDF without a password")
 	case errors.Is(err, scan.ErrTooLarge):
-		hint = "scan at 300 dpi; more does not help"
+		hint = tr("scan at 300 dpi; more does not help")
 	}
 	return fail(hint, "%q: %w", path, err)
 }

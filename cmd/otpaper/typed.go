@@ -93,7 +93,7 @@ func (a *app) confirmTyped(account *backup.Account) (keep bool, err error) {
 	}
 	how := parameters(*account)
 	if how == "" {
-		how = "6 digits, a new code every 30 seconds"
+		how = tr("6 digits, a new code every 30 seconds")
 	}
 	a.term.print("  %s: %s\n", printable(account.Label()), how)
 	for {

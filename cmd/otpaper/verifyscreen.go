@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -70,11 +69,11 @@ func gradeText(g scan.Grade) string {
 	case "":
 		return ""
 	case "A", "B":
-		return ", print grade " + string(g)
+		return trf(", print grade %s", string(g))
 	case "C":
-		return ", print grade C: fading or a poor scan; look again in half a year"
+		return tr(", print grade C: fading or a poor scan; look again in half a year")
 	}
-	return ", print grade " + string(g) + ": print this sheet again, or scan it better"
+	return trf(", print grade %s: print this sheet again, or scan it better", string(g))
 }
 
 // showStrange names what was read and does not belong.
@@ -105,16 +104,16 @@ func emptyText(pile *verify.Pile) string {
 		names = append(names, whereText(w))
 	}
 	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+		names = append(names[:most], trf("%d more", len(names)-most))
 	}
-	return fmt.Sprintf("no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above",
+	return trf("no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above",
 		joinWords(names, " and "))
 }
 
 // whereText is "photo.jpg" or "scan.pdf, page 3".
 func whereText(w verify.Where) string {
 	if w.Page > 1 {
-		return fmt.Sprintf("%s, page %d", printable(w.File), w.Page)
+		return trf("%s, page %d", printable(w.File), w.Page)
 	}
 	return printable(w.File)
 }
@@ -144,18 +143,18 @@ func (a *app) showRows(g verify.Gathered) {
 func correctionText(c backup.CorrectedPair) string {
 	switch {
 	case c.Correct == "":
-		return fmt.Sprintf("a character too many, %s, was left out", c.Typed)
+		return trf("a character too many, %s, was left out", c.Typed)
 	case strings.Contains(c.Typed, "?"):
-		return fmt.Sprintf("pair %d could not be read; it is %s", c.Pair, c.Correct)
+		return trf("pair %d could not be read; it is %s", c.Pair, c.Correct)
 	}
-	return fmt.Sprintf("pair %d is %s, not %s", c.Pair, c.Correct, c.Typed)
+	return trf("pair %d is %s, not %s", c.Pair, c.Correct, c.Typed)
 }
 
 func (a *app) showCards(r verify.Report) {
 	for _, c := range r.Cards {
-		who := fmt.Sprintf("Card %d", c.Card)
+		who := trf("Card %d", c.Card)
 		if c.Card == 0 {
-			who = "A card"
+			who = tr("A card")
 		}
 		if c.Holder != "" {
 			who += " (" + printable(c.Holder) + ")"
@@ -163,13 +162,13 @@ func (a *app) showCards(r verify.Report) {
 		text := string(c.State)
 		switch c.State {
 		case verify.Genuine:
-			text = "right, check words " + c.CheckWords
+			text = trf("right, check words %s", c.CheckWords)
 		case verify.Forged:
-			text = "NOT GENUINE"
+			text = tr("NOT GENUINE")
 		case verify.Damaged:
-			text = "its words do not fit together"
+			text = tr("its words do not fit together")
 		case verify.Foreign:
-			text = "of another kit or edition"
+			text = tr("of another kit or edition")
 		}
 		a.out("  %s: %s", who, text)
 	}
@@ -202,7 +201,7 @@ func labelOf(issuer, name string) string {
 
 func accountName(n verify.Name) string {
 	if n.Issuer == "" && n.Name == "" {
-		return fmt.Sprintf("account %d of the kit", n.Number)
+		return trf("account %d of the kit", n.Number)
 	}
 	return printable(labelOf(n.Issuer, n.Name))
 }
@@ -213,9 +212,9 @@ func fieldText(fields []verify.FieldDif) string {
 	for _, f := range fields {
 		switch {
 		case f.Printed != "" || f.Export != "":
-			parts = append(parts, fmt.Sprintf("%s: printed %q, the export says %q", f.Field, printable(f.Printed), printable(f.Export)))
+			parts = append(parts, trf("%s: printed %q, the export says %q", f.Field, printable(f.Printed), printable(f.Export)))
 		default:
-			parts = append(parts, string(f.Field)+" differs")
+			parts = append(parts, trf("%s differs", tr(string(f.Field))))
 		}
 	}
 	return strings.Join(parts, "; ")
@@ -231,20 +230,20 @@ func verdict(r verify.Report, compared bool) string {
 				unseen++
 			}
 		}
-		text := "CHECKED: every symbol was read"
+		text := tr("CHECKED: every symbol was read")
 		if compared {
-			text += ", every account is equal"
+			text += tr(", every account is equal")
 		}
 		if unseen > 0 {
-			text += fmt.Sprintf("; %s not checked", plural(unseen, "card"))
+			text += trf("; %s not checked", plural(unseen, "card"))
 		}
 		return text + "."
 	case verify.Differs:
-		return "DIFFERS: what was read is not what was made, or not what the export says now."
+		return tr("DIFFERS: what was read is not what was made, or not what the export says now.")
 	case verify.Unreadable:
-		return "UNREADABLE: no block can be put together from this."
+		return tr("UNREADABLE: no block can be put together from this.")
 	}
-	return "NOT CHECKED: something is missing; see above. Nothing that was read differs."
+	return tr("NOT CHECKED: something is missing; see above. Nothing that was read differs.")
 }
 
 // nextStep is the one thing to do now.
@@ -260,17 +259,17 @@ func nextStep(r verify.Report) string {
 	}
 	switch {
 	case r.Result == verify.Differs && len(r.Accounts.Differ)+len(r.Accounts.Missing)+len(r.Accounts.Extra) > 0:
-		return "make a new kit from the new export, and destroy the old sheets and cards"
+		return tr("make a new kit from the new export, and destroy the old sheets and cards")
 	case r.Result == verify.Differs:
-		return "find out where the false sheet comes from; print the sheet again from the kit folder"
+		return tr("find out where the false sheet comes from; print the sheet again from the kit folder")
 	case len(again) > 0:
-		return fmt.Sprintf("scan sheet %s again; if it still cannot be read, print it again", joinNumbers(again, " and "))
+		return trf("scan sheet %s again; if it still cannot be read, print it again", joinNumbers(again, " and "))
 	case len(reprint) > 0:
 		return trf("print sheet %s again, at 100 %% and in black, and verify it", joinNumbers(reprint, " and "))
 	case slices.ContainsFunc(r.Cards, func(c verify.Shown) bool { return c.State == verify.NotSeen }):
-		return "type every card back once (run verify again on a terminal), then hand the cards over in person"
+		return tr("type every card back once (run verify again on a terminal), then hand the cards over in person")
 	case r.Result == verify.Checked:
-		return "put the sheets away, hand the cards over in person, and delete the PDFs"
+		return tr("put the sheets away, hand the cards over in person, and delete the PDFs")
 	}
 	return ""
 }

@@ -21,7 +21,7 @@ func joinWords(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + tr(last) + words[len(words)-1]
 }
 
 // longDate writes a calendar day as people say it: "22 November 2026". What is
@@ -33,6 +33,12 @@ func longDate(day string) string {
 	}
 	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", spoken.Months[t.Month()-1],
 		"{year}", strconv.Itoa(t.Year())).Replace(spoken.Date)
+}
+
+// clockText is a day and the time as this computer has it: "22 November 2026,
+// 15:04 CET".
+func clockText(t time.Time) string {
+	return longDate(t.Format(time.DateOnly)) + ", " + t.Format("15:04 MST")
 }
 
 // age says how long ago a calendar day was, in years and months, or days.
@@ -87,7 +93,7 @@ func ranges(numbers []int) string {
 			j++
 		}
 		if j > i+1 {
-			parts = append(parts, fmt.Sprintf("%d to %d", numbers[i], numbers[j]))
+			parts = append(parts, trf("%d to %d", numbers[i], numbers[j]))
 			i = j + 1
 			continue
 		}

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"otpaper/templates"
+)
+
+// textArguments are the functions that speak, with the places of the texts
+// among their arguments.
+var textArguments = map[string][]int{
+	"say": {0}, "warn": {0}, "out": {0}, "print": {0}, "ask": {0}, "askSecret": {0}, "confirm": {1},
+	"fail": {0, 1}, "misuse": {0, 1}, "refuse": {1, 2}, "tr": {0}, "trf": {0},
+	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "typeCard": {1}, "choose": {0},
+}
+
+// speech is this folder's source, tests left out.
+type speech struct {
+	files     []*ast.File
+	constants map[string]ast.Expr // of the package, by name
+}
+
+func parseSpeech(t *testing.T) speech {
+	t.Helper()
+	files := token.NewFileSet()
+	p := speech{constants: map[string]ast.Expr{}}
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.files = append(p.files, f)
+		for _, d := range f.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.CONST {
+				continue
+			}
+			for _, s := range g.Specs {
+				v := s.(*ast.ValueSpec)
+				for i := range v.Values {
+					p.constants[v.Names[i].Name] = v.Values[i]
+				}
+			}
+		}
+	}
+	return p
+}
+
+// text is the value of an expression of literals and constants.
+func (p speech) text(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil && e.Kind == token.STRING
+	case *ast.Ident:
+		value, ok := p.constants[e.Name]
+		if !ok {
+			return "", false
+		}
+		return p.text(value)
+	case *ast.BinaryExpr:
+		x, okX := p.text(e.X)
+		y, okY := p.text(e.Y)
+		return x + y, okX && okY
+	case *ast.ParenExpr:
+		return p.text(e.X)
+	}
+	return "", false
+}
+
+// spokenTexts lists what the program says, without blanks and line ends around
+// it, and what it counts.
+func (p speech) spokenTexts() (texts, nouns map[string]bool) {
+	texts, nouns = map[string]bool{}, map[string]bool{}
+	for _, f := range p.files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			name := ""
+			switch f := call.Fun.(type) {
+			case *ast.Ident:
+				name = f.Name
+			case *ast.SelectorExpr:
+				name = f.Sel.Name
+			}
+			if name == "plural" && len(call.Args) == 2 {
+				if s, ok := p.text(call.Args[1]); ok {
+					nouns[s] = true
+				}
+			}
+			for _, i := range textArguments[name] {
+				if i >= len(call.Args) {
+					continue
+				}
+				if s, ok := p.text(call.Args[i]); ok && hasWords(s) {
+					texts[strings.Trim(s, " \n")] = true
+				}
+			}
+			return true
+		})
+	}
+	return texts, nouns
+}
+
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d*]*(?:\.\d+)?([a-zA-Z%])`)
+
+// hasWords says that a text is more than verbs and signs.
+func hasWords(s string) bool {
+	return regexp.MustCompile(`[A-Za-z]{2}`).MatchString(verb.ReplaceAllString(s, ""))
+}
+
+// verbsOf lists the verbs of a format by the number of their argument.
+func verbsOf(format string) map[int]string {
+	verbs := map[int]string{}
+	next := 1
+	for _, m := range verb.FindAllStringSubmatch(format, -1) {
+		if m[2] == "%" {
+			continue
+		}
+		if m[1] != "" {
+			next, _ = strconv.Atoi(m[1])
+		}
+		verbs[next] = m[2]
+		next++
+	}
+	return verbs
+}
+
+// TestEveryLanguageSpeaksOnTheScreen wants each language to say all that the
+// program says, with the same values, and nothing else.
+func TestEveryLanguageSpeaksOnTheScreen(t *testing.T) {
+	texts, nouns := parseSpeech(t).spokenTexts()
+	if len(texts) < 200 || len(nouns) < 5 {
+		t.Fatalf("%d texts and %d nouns found in the program", len(texts), len(nouns))
+	}
+	for _, l := range templates.Languages {
+		if len(l.Screen.Texts) == 0 { // speaks English
+			continue
+		}
+		for _, key := range slices.Sorted(maps.Keys(texts)) {
+			said, ok := l.Screen.Texts[key]
+			if !ok {
+				t.Errorf("%s: missing: %q", l.Tag, key)
+			} else if !maps.Equal(verbsOf(said), verbsOf(key)) {
+				t.Errorf("%s: other values: %q: %q", l.Tag, key, said)
+			}
+		}
+		for key := range l.Screen.Texts {
+			if !texts[key] {
+				t.Errorf("%s: never said: %q", l.Tag, key)
+			}
+		}
+		for key := range nouns {
+			if n := l.Screen.Nouns[key]; n.One == "" || n.Many == "" {
+				t.Errorf("%s: missing noun: %q", l.Tag, key)
+			}
+		}
+		if l.Screen.Yes == "" || l.Screen.No == "" || l.Screen.Yes == l.Screen.No {
+			t.Errorf("%s: letters %q and %q for yes and no", l.Tag, l.Screen.Yes, l.Screen.No)
+		}
+	}
+}
