@@ -281,7 +281,7 @@ func (c *cover) box() {
 	if c.y += boxGap; c.keep(0) {
 		c.y = furtherTop
 	}
-	ends := [3]float64{70, 130, templates.LiveWidth}
+	ends := [4]float64{46, 88, 130, templates.LiveWidth}
 	x := 0.0
 	for i, label := range c.lang.Cover.Box {
 		x += c.page.text(x, c.y, templates.Owner, label) + gap

@@ -2,20 +2,39 @@ package render
 
 import "otpaper/templates"
 
-// guideTrouble lists what may go wrong and what to try.
+// guideTrouble lists what may go wrong and what to try, with less leading where
+// it would not fit else.
 func (p *press) guideTrouble(pg *page) {
+	for _, style := range []templates.Style{templates.Text, templates.Dense} {
+		trial := p.newPage(pg.name)
+		if end := p.troubles(trial, style); end <= templates.BodyEnd || style == templates.Dense {
+			pg.marks = append(pg.marks, trial.marks...)
+			return
+		}
+	}
+}
+
+// troubles returns its last baseline.
+func (p *press) troubles(pg *page, style templates.Style) float64 {
 	t := p.lang.Trouble
-	y := p.steps(pg, templates.Text, t.Title, t.Lead).y
+	s := p.steps(pg, templates.Text, t.Title, t.Lead)
+	y := s.y
 	v := p.with(values{"lost": fill(p.quorum(t.Lost), p.values), "date": unbroken(p.values["date"])})
-	const above, below = 3.9, 8.4 // the rule between two rows: from the last line, to the next
+	bold := style
+	bold.Face = templates.SansBold
+	above, below := 3.9, 8.4 // the rule between two rows: from the last line, to the next
+	if style == templates.Dense {
+		above, below = 2.2, 5.8
+	}
 	for i, row := range t.Rows {
 		if i > 0 {
-			y += above - templates.Text.Leading
+			y += above - style.Leading
 			pg.rule(y, templates.Hairline)
 			y += below
 		}
-		left := pg.para(0, y, templates.Col5-4, templates.TextBold, row.Trouble, v)
-		right := pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, templates.Text, row.Try, v)
+		left := pg.para(0, y, templates.Col5-4, bold, row.Trouble, v)
+		right := pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, style, row.Try, v)
 		y = max(left, right)
 	}
+	return y - style.Leading
 }

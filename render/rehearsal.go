@@ -33,7 +33,10 @@ func (p *press) rehearsalLog(pg *page) {
 	t := p.lang.Rehearsal
 	pg.text(0, logTitle, templates.Title, t.Title)
 	y := logDepths
-	for _, d := range t.Depths {
+	for i, d := range t.Depths {
+		if p.isTeam() {
+			d.When = t.TeamWhen[i]
+		}
 		pg.text(0, y, templates.TextBold, d.Letter)
 		pg.text(depthName, y, templates.Label, d.Name)
 		pg.text(depthMeans, y, templates.Owner, d.Means)

@@ -8,7 +8,7 @@ const (
 	sealLead    = 33.5
 	sealColumns = 47.25
 	sealRow     = 10.5
-	sealRows    = 12
+	sealRows    = 8
 	sealReady   = 14.0
 )
 
@@ -23,9 +23,13 @@ func (p *press) sealLog(pg *page) {
 	pg.text(0, y, templates.Heading, t.Ready)
 	y += notInFirst
 	for _, tick := range t.Ticks {
+		const gap, day = 2.0, 26.0 // room for a day at the right edge
 		pg.tick(0, y, ownerTick)
 		pg.text(ownerText, y, templates.Owner, tick)
-		y += templates.Text.Leading
+		x := templates.LiveWidth - day
+		pg.right(x, y, templates.Owner, t.On)
+		pg.blank(x+gap, templates.LiveWidth, y)
+		y += coverRow
 	}
 }
 

@@ -295,10 +295,12 @@ var German = Language{
 			All:    "Alle {cards} Karten sind nötig. Suchen Sie gründlich: in Briefen, Büchern, Tresoren.",
 			Groups: "Dieses Paket öffnen {groups}. Andere Karten einer Gruppe helfen auch. Rufen Sie deren Vertrauenspersonen an.",
 		},
-		Rows: [6]Trial{
+		Rows: [8]Trial{
 			{"Ein Blatt ist nicht lesbar", "Legen Sie es flach hin, mit mehr Licht, oder scannen Sie es mit 300 dpi. Einige QR-Codes dürfen fehlen: Die mit „Ersatz“ treten an ihre Stelle. Block A können Sie auch aus der Textkopie abtippen."},
 			{"Eine Karte wird nicht angenommen", "Tippen Sie die genannte Reihe noch einmal. Auf der Karte muss *Ausgabe {edition}* stehen. Karten einer anderen Ausgabe passen nicht zu diesen Blättern."},
 			{"Eine Karte ist verloren", "{lost}"},
+			{"Jemand mit Karte kann nicht kommen", "Warten Sie, oder fragen Sie die anderen. Oder per Kurier im versiegelten Beutel, jede Karte an einem anderen Tag. Zuletzt: Die Person ruft Sie an, stellt die vereinbarte Frage und liest die Wörter vor."},
+			{"Jemand ruft an oder schreibt", "Keine Bank, keine Polizei und kein Support braucht eine Karte oder einen Code. Legen Sie auf. Bestätigen Sie am Handy nur, was Sie selbst ausgelöst haben."},
 			{"Eine Seite lehnt den Code ab", "Stellen Sie die Uhren von Handy und Computer richtig. Nehmen Sie den nächsten Code. Vielleicht hat die Seite seit dem {date} einen neuen Schlüssel: Nehmen Sie ihre Einmalcodes, oder fragen Sie die Hilfe der Seite."},
 			{"Das Programm startet nicht", "Nehmen Sie einen anderen Computer, oder gehen Sie Weg 2 auf Seite 3."},
 			{"Nichts hilft", "Zeigen Sie diese Anleitung jemandem, der programmiert und den Sie kennen, mit den Seiten „Für Fachleute“. Die Papiere bleiben bei Ihnen. Niemand braucht die Wörter einer Karte per Telefon, Mail oder Foto."},

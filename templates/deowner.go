@@ -45,7 +45,7 @@ var germanCover = Cover{
 	Group:      "„{name}“, {need} von {cards} nötig",
 	Bare:       "Bankfach-Seiten",
 	NoBare:     "keine",
-	Box:        [3]string{"Bankfach bei", "gemietet von", "bezahlt bis"},
+	Box:        [4]string{"Bankfach bei", "gemietet von", "Schlüssel", "bezahlt bis"},
 	NotIn:      "Nicht in diesem Paket",
 	Passwords:  "Passwörter. Sie stehen in",
 	Skipped:    "{count} Einträge der alten App, die nicht mitkamen. Zugang",
@@ -64,12 +64,16 @@ var germanSealLog = SealLog{
 	},
 	Columns: [5]string{"Siegelnummer", "Geöffnet am", "Von (zwei Personen)", "Warum", "Neue Nummer"},
 	Ready:   "Ist der Rest bereit?",
-	Ticks: [4]string{
-		"Die eigene Sicherung des Handys ist an.",
+	Ticks: [7]string{
+		"Die eigene Sicherung des Handys ist an, und ihr Konto ist im Paket.",
 		"Die Einmalcodes der ersten Konten sind gespeichert.",
 		"Ein zweites Gerät hat dieselben Codes.",
-		"Alle Vertrauenspersonen wissen, was zu tun ist und wen sie anrufen.",
+		"Die ersten Konten haben ein eigenes Passwort und einen Ersatz.",
+		"Die App mit den Codes fragt nach PIN oder Fingerabdruck.",
+		"Alle wissen, was zu tun ist und wen sie anrufen.",
+		"Zwei Menschen wissen, dass es dieses Paket gibt und wo.",
 	},
+	On: "am",
 }
 
 var germanRehearsal = Rehearsal{
@@ -82,8 +86,9 @@ var germanRehearsal = Rehearsal{
 	Columns: [7]string{"Datum", "B S V", "Wer (zwei Personen)", "Gesehene Teile", "Note", "Minuten", "Fällig am"},
 	Proof:   "Beweiswörter",
 	Each:    "Jedes Mal",
-	Ticks: [7]string{"Siegelnummern stimmen", "Telefonnummern stimmen", "alle wissen, was zu tun ist", "Bankfach ist bezahlt",
-		"Handy-Sicherung unverändert", "wen man anruft, ist erreichbar", "keine neuen Konten seither (sonst auf dem Deckblatt notiert)"},
+	Ticks: [8]string{"Siegelnummern stimmen", "Telefonnummern stimmen", "alle wissen, was zu tun ist", "Bankfach ist bezahlt",
+		"Handy-Sicherung unverändert", "wen man anruft, ist erreichbar", "keine neuen Konten seither", "alle haben ihre Karte noch"},
+	TeamWhen: [3]string{"alle 90 Tage", "im Frühjahr und im Urlaub", "jetzt, dann alle 2 Jahre"},
 	Problems: "Probleme",
 }
 

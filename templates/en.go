@@ -282,10 +282,12 @@ var English = Language{
 			All:    "All {cards} cards are needed. Look for it with care: in letters, books, safes.",
 			Groups: "This kit opens with {groups}. Other cards of a group will do. Call their keepers.",
 		},
-		Rows: [6]Trial{
+		Rows: [8]Trial{
 			{"A sheet cannot be read", "Lay it flat, use more light, or scan it at 300 dpi. Some symbols may be missing: the spare ones replace them. Block A can also be typed from its typed copy."},
 			{"A card is not accepted", "Type again the row that is named. Look at the card: it must say *Edition {edition}*. Cards of another edition do not fit these sheets."},
 			{"A card is lost", "{lost}"},
+			{"A keeper cannot come", "Wait, or ask another keeper. Or send the card by tracked courier in a sealed bag, each card on another day. Last of all: the keeper calls you, hears the agreed answer, and reads the words aloud."},
+			{"Someone calls or writes", "No bank, police or support needs a card or a code. Hang up. On the phone, approve no prompt that you did not start yourself."},
 			{"A site refuses the code", "Set the clocks of phone and computer right. Try the next code. The site may have changed its key since {date}: use its one-time codes, or ask the site’s help."},
 			{"The program does not start", "Try another computer, or take road 2 on page 3."},
 			{"Nothing helps", "Show this guide to a programmer whom you know, with the pages “For a programmer”. The papers stay with you. Nobody needs the words of a card by telephone, mail or photo."},

@@ -45,7 +45,7 @@ var englishCover = Cover{
 	Group:      "“{name}”, {need} of {cards} needed",
 	Bare:       "Bank-box pages",
 	NoBare:     "none made",
-	Box:        [3]string{"Bank box at", "renters", "fee paid to"},
+	Box:        [4]string{"Bank box at", "renters", "its key lies", "fee paid to"},
 	NotIn:      "Not in this kit",
 	Passwords:  "Passwords. They are in",
 	Skipped:    "{count} entries of the old app that could not be kept. Way in",
@@ -64,12 +64,16 @@ var englishSealLog = SealLog{
 	},
 	Columns: [5]string{"Seal number", "Opened on", "By (two people)", "Why", "New seal number"},
 	Ready:   "Is the rest ready?",
-	Ticks: [4]string{
-		"The phone’s own backup is on.",
+	Ticks: [7]string{
+		"The phone’s own backup is on, and its account is in this kit.",
 		"One-time codes of the first accounts are saved.",
 		"A second device has the same codes.",
+		"The first accounts have a password of their own, and a second key.",
+		"The app with the codes asks for a PIN or a fingerprint.",
 		"Each keeper knows what to do, and whom to call.",
+		"Two people know that this kit exists, and where.",
 	},
+	On: "on",
 }
 
 var englishRehearsal = Rehearsal{
@@ -82,8 +86,9 @@ var englishRehearsal = Rehearsal{
 	Columns: [7]string{"Date", "L S F", "Who (two people)", "Parts seen", "Grade", "Minutes", "Next due"},
 	Proof:   "Proof words",
 	Each:    "Each time",
-	Ticks: [7]string{"seal numbers match", "phone numbers are right", "holders know what to do", "bank-box fee is paid",
-		"phone or app backup unchanged", "coordinator can be reached", "no new accounts since (or listed on the cover)"},
+	Ticks: [8]string{"seal numbers match", "phone numbers are right", "holders know what to do", "bank-box fee is paid",
+		"phone or app backup unchanged", "coordinator can be reached", "no new accounts since printing", "holders still have their cards"},
+	TeamWhen: [3]string{"every 90 days", "twice a year, once in the holidays", "now, then every 2 years"},
 	Problems: "Problems",
 }
 

@@ -34,7 +34,7 @@ type Cover struct {
 	Group       string // {name}, {need}, {cards}: above the cards of a group
 	Bare        string
 	NoBare      string
-	Box         [3]string // a line to write on follows each
+	Box         [4]string // a line to write on follows each
 	NotIn       string
 	Passwords   string // a line to write on follows each of these
 	Skipped     string // {count}: entries of the exports that are in no kit
@@ -51,7 +51,8 @@ type SealLog struct {
 	Lead    [2]string
 	Columns [5]string
 	Ready   string
-	Ticks   [4]string
+	Ticks   [7]string // a day to write on follows each
+	On      string
 }
 
 // Rehearsal is the log of looks, scans and full openings.
@@ -61,8 +62,9 @@ type Rehearsal struct {
 	Columns  [7]string
 	Proof    string
 	Each     string
-	Ticks    [7]string
-	Problems string // a line to write on follows
+	Ticks    [8]string
+	TeamWhen [3]string // of Depths, in place of When, for a company
+	Problems string    // a line to write on follows
 }
 
 // Depth is one way to check a kit: its letter, name, meaning, and how often.

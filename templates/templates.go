@@ -281,7 +281,7 @@ type Trouble struct {
 	Title string
 	Lead  string
 	Lost  Quorum
-	Rows  [6]Trial
+	Rows  [8]Trial
 }
 
 // Trial is one trouble and what to try.
