@@ -43,18 +43,13 @@ type cover struct {
 	page   *page
 	bodies []*page
 	y      float64 // baseline of what was drawn last
+	away   bool    // a copy that leaves home: nobody is named on it, no place
 }
 
 // coverPages are the cover, and the seal log behind it.
 func (p *press) coverPages() []*page {
 	c := &cover{press: p}
-	c.turn()
-	c.head()
-	c.facts()
-	c.y += coverSpace
-	c.parts()
-	c.box()
-	c.notIn()
+	c.sheet()
 	if page := c.page; c.y+logGap <= templates.BodyEnd {
 		// the log stands on a page of its own, as its rows are high
 		page.text(0, c.y+logGap, templates.Owner, fill(p.lang.Cover.Log, values{"page": strconv.Itoa(len(c.bodies) + 1)}))
@@ -62,6 +57,28 @@ func (p *press) coverPages() []*page {
 	c.turn()
 	p.sealLog(c.page)
 	return p.bind("cover", c.bodies)
+}
+
+// coverCopy is the cover for the second place: whoever finds it there learns
+// neither who keeps a card nor where.
+func (p *press) coverCopy() []*page {
+	c := &cover{press: p, away: true}
+	c.sheet()
+	if c.y+logGap <= templates.BodyEnd {
+		c.page.text(0, c.y+logGap, templates.Owner, p.lang.Cover.Away)
+	}
+	return p.bind("cover-copy", c.bodies)
+}
+
+// sheet draws all but the seal log.
+func (c *cover) sheet() {
+	c.turn()
+	c.head()
+	c.facts()
+	c.y += coverSpace
+	c.parts()
+	c.box()
+	c.notIn()
 }
 
 // turn begins a page.
@@ -142,6 +159,9 @@ func (c *cover) facts() {
 		c.y = y - templates.Text.Leading
 	}
 	for _, place := range c.kit.Storage.Complete() {
+		if c.away {
+			break
+		}
 		v := values{"place": printable(place.Name, c.fonts)}
 		c.y = c.page.para(0, c.y+templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.OnePlace, v) - templates.Text.Leading
 	}
@@ -256,6 +276,9 @@ func (c *cover) part(sign, name, keeper string) {
 	c.page.sign(sign, 0, c.y+drop, ownerSign)
 	c.page.text(ownerText, c.y+coverText, templates.Owner, name)
 	room := partColumns[2] - partColumns[1] - gap
+	if c.away && sign != "◆" {
+		keeper = ""
+	}
 	c.page.text(partColumns[1], c.y+coverText, templates.Owner, c.fonts[templates.Sans].cut(keeper, templates.Owner.Points, room))
 	c.y += coverRow
 	c.page.rule(c.y, templates.Hairline)

@@ -32,6 +32,7 @@ func canaryKit(t *testing.T) (backup.Kit, Options) {
 		kit.Cards[i].CheckWords = c["check words"]
 	}
 	kit.Proof = c["proof words"]
+	kit.Storage.Places = []backup.Place{{Name: c["place"], Sheets: true, Cards: []int{1, 2}}}
 	return kit, Options{
 		Owner: c["owner"], Calls: []Call{{c["coordinator"], "+49 30 5550 0101"}}, Counts: Counts{First: 1},
 		Bare: []backup.Account{{
@@ -49,13 +50,15 @@ func TestWhatMustNeverBeOnAPage(t *testing.T) {
 		"card":   {ByCoordinator: {"holder"}, ByName: {"holder", "phone"}, ByPosition: {"holder", "position"}},
 		"cover":  {ByCoordinator: {"holder", "place"}, ByName: {"holder", "place"}, ByNumber: {"holder", "place"}, ByPosition: {"holder", "place"}},
 		"typed":  {}, "cover-copy": {}, "start": {}, "guide": {}, "spec": {}, "rehearsal": {}, "making": {}, "team": {}, "opening": {},
-		"recall": {}, "moving": {}, "slip": {}, "bare": {},
+		"packing": {ByCoordinator: {"place", "holder"}, ByName: {"place", "holder"}, ByNumber: {"place", "holder"}, ByPosition: {"place", "holder"}},
+		"recall":  {}, "labels": {}, "moving": {}, "slip": {}, "bare": {},
 	}
 	always := map[string][]string{
 		"locked":    {},
 		"card":      {"owner", "card word", "check words"},
 		"start":     {"owner", "coordinator"},
 		"slip":      {"coordinator"},
+		"labels":    {"coordinator"},
 		"rehearsal": {"proof words"},
 		"bare":      {"issuer", "account", "note", "one-time code", "sign-in", "second admin"},
 	}

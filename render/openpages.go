@@ -11,6 +11,7 @@ import (
 func (p *press) openPages() []*page {
 	return slices.Concat(
 		p.coverPages(),
+		p.coverCopy(),
 		[]*page{p.startHere()},
 		p.guidePages(),
 		p.specPages(),

@@ -57,7 +57,7 @@ func TestFilesOfAKit(t *testing.T) {
 		{"2-CARD-1-jonas-keller.pdf", KeyCard, 1, 1},
 		{"2-CARD-2-maria-keller.pdf", KeyCard, 2, 1},
 		{"2-CARD-3-ben-ott.pdf", KeyCard, 3, 1},
-		{"3-OPEN.pdf", Open, 0, 20},
+		{"3-OPEN.pdf", Open, 0, 21},
 	}
 	got := files(t, kit, homeOptions)
 	if len(got) != len(want) {
