@@ -294,10 +294,12 @@ var Spanish = Language{
 			All:    "Hacen falta las {cards} tarjetas. Búsquela con cuidado: en cartas, libros, cajas fuertes.",
 			Groups: "Este kit se abre con {groups}. Sirven otras tarjetas de un grupo. Llame a quienes las guardan.",
 		},
-		Rows: [6]Trial{
+		Rows: [8]Trial{
 			{"Una hoja no se puede leer", "Póngala plana, con más luz, o escanéela a 300 ppp (dpi). Pueden faltar algunos códigos QR: los de repuesto los sustituyen. El bloque A también se puede escribir de su copia."},
 			{"Una tarjeta no se acepta", "Escriba otra vez la línea que se nombra. Mire la tarjeta: debe decir *Edición {edition}*. Las de otra edición no van con estas hojas."},
 			{"Se ha perdido una tarjeta", "{lost}"},
+			{"Alguien con tarjeta no puede venir", "Espere, o llame a otra persona. O por mensajería en sobre con precinto, cada tarjeta otro día. Como último recurso: esa persona le llama, hace la pregunta acordada y lee las palabras."},
+			{"Alguien llama o escribe", "Ningún banco, policía o soporte necesita una tarjeta o un código. Cuelgue. En el teléfono, apruebe solo lo que usted ha iniciado."},
 			{"Un sitio rechaza el código", "Ponga en hora el teléfono y la computadora. Pruebe el código siguiente. Quizá el sitio cambió su clave después del {date}: use sus códigos de un solo uso, o pida ayuda al sitio."},
 			{"El programa no arranca", "Pruebe en otra computadora, o tome el camino 2 de la página 3."},
 			{"Nada ayuda", "Enseñe esta guía a alguien que programe y que usted conozca, con las páginas «Para quien programa». Los papeles los tiene usted. Nadie necesita las palabras de una tarjeta por teléfono, correo o foto."},

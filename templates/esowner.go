@@ -45,7 +45,7 @@ var spanishCover = Cover{
 	Group:      "«{name}», hacen falta {need} de {cards}",
 	Bare:       "Páginas del banco",
 	NoBare:     "ninguna",
-	Box:        [3]string{"Caja del banco en", "a nombre de", "pagada hasta"},
+	Box:        [4]string{"Caja del banco en", "a nombre de", "su llave", "pagada hasta"},
 	NotIn:      "No está en este kit",
 	Passwords:  "Contraseñas. Están en",
 	Skipped:    "{count} entradas de la otra aplicación que no se pudieron guardar. Se entra con",
@@ -53,6 +53,7 @@ var spanishCover = Cover{
 	Prompts:    "Cuentas que se aprueban con un aviso en el teléfono. Se entra con",
 	Keys:       "Llaves de acceso (passkeys) o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas de después del día de impresión (solo los nombres)",
+	Away:       "Copia para otro lugar. Quién guarda las tarjetas, y dónde, está en la portada de casa.",
 	Log:        "La página {page} es el registro de precintos. Anote allí cada apertura.",
 }
 
@@ -64,12 +65,16 @@ var spanishSealLog = SealLog{
 	},
 	Columns: [5]string{"Precinto", "Abierto el", "Por (dos personas)", "Por qué", "Precinto nuevo"},
 	Ready:   "¿Está listo lo demás?",
-	Ticks: [4]string{
-		"La copia de seguridad del teléfono está activa.",
+	Ticks: [7]string{
+		"El teléfono hace su copia, y la cuenta de la copia está en el kit.",
 		"Los códigos de un solo uso de las primeras cuentas están guardados.",
 		"Un segundo aparato tiene los mismos códigos.",
+		"Las primeras cuentas tienen su propia contraseña y otra llave.",
+		"La aplicación de los códigos pide un PIN o una huella.",
 		"Cada persona de confianza sabe qué hacer y a quién llamar.",
+		"Dos personas saben que este kit existe, y dónde.",
 	},
+	On: "el",
 }
 
 var spanishRehearsal = Rehearsal{
@@ -82,8 +87,9 @@ var spanishRehearsal = Rehearsal{
 	Columns: [7]string{"Fecha", "M L T", "Quién (dos personas)", "Partes vistas", "Nota", "Minutos", "Próximo"},
 	Proof:   "P. de prueba",
 	Each:    "Cada vez",
-	Ticks: [7]string{"los precintos coinciden", "los teléfonos son correctos", "todos saben qué hacer", "la caja del banco está pagada",
-		"copia del teléfono sin cambios", "se localiza a quien hay que llamar", "no hay cuentas nuevas (o están en la portada)"},
+	Ticks: [8]string{"los precintos coinciden", "los teléfonos son correctos", "todos saben qué hacer", "la caja del banco está pagada",
+		"copia del teléfono sin cambios", "se localiza a quien hay que llamar", "no hay cuentas nuevas", "cada tarjeta sigue en su sitio"},
+	TeamWhen: [3]string{"cada 90 días", "en primavera y en vacaciones", "ahora, luego cada 2 años"},
 	Problems: "Problemas",
 }
 

@@ -296,10 +296,12 @@ var French = Language{
 			All:    "Il faut les {cards} cartes. Cherchez-la bien : lettres, livres, coffres.",
 			Groups: "Ce kit s’ouvre avec {groups}. D’autres cartes d’un groupe conviennent. Appelez qui les garde.",
 		},
-		Rows: [6]Trial{
+		Rows: [8]Trial{
 			{"Une feuille ne se lit pas", "Posez-la à plat, éclairez mieux, ou scannez-la à 300 ppp (dpi). Quelques codes QR peuvent manquer : ceux de secours les remplacent. Le bloc A peut aussi se taper depuis sa copie."},
 			{"Une carte est refusée", "Tapez à nouveau la ligne nommée. Regardez la carte : elle doit dire *Édition {edition}*. Celles d’une autre édition ne vont pas avec ces feuilles."},
 			{"Une carte est perdue", "{lost}"},
+			{"Quelqu’un ne peut pas venir avec sa carte", "Attendez, ou demandez à une autre personne. Ou par coursier, sous scellé, chaque carte un autre jour. En dernier recours : cette personne vous appelle, pose la question convenue et lit les mots."},
+			{"Quelqu’un appelle ou écrit", "Aucune banque, police ou assistance n’a besoin d’une carte ou d’un code. Raccrochez. Sur le téléphone, n’approuvez que ce que vous avez lancé."},
 			{"Un site refuse le code", "Mettez à l’heure le téléphone et l’ordinateur. Essayez le code suivant. Le site a peut-être changé sa clé depuis le {date} : prenez ses codes à usage unique, ou demandez de l’aide au site."},
 			{"Le programme ne démarre pas", "Essayez un autre ordinateur, ou prenez la voie 2, page 3."},
 			{"Rien n’y fait", "Montrez ce guide à quelqu’un qui programme et que vous connaissez, avec les pages « Pour qui programme ». Vous gardez les papiers. Personne n’a besoin des mots d’une carte par téléphone, mail ou photo."},

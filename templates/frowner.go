@@ -45,7 +45,7 @@ var frenchCover = Cover{
 	Group:      "« {name} », il en faut {need} sur {cards}",
 	Bare:       "Pages du coffre",
 	NoBare:     "aucune",
-	Box:        [3]string{"Coffre à la banque", "au nom de", "payé jusqu’au"},
+	Box:        [4]string{"Coffre à la banque", "au nom de", "sa clé", "payé jusqu’au"},
 	NotIn:      "Pas dans ce kit",
 	Passwords:  "Mots de passe. Ils sont",
 	Skipped:    "{count} entrées de l’ancienne application n’ont pas pu être gardées. Accès",
@@ -53,6 +53,7 @@ var frenchCover = Cover{
 	Prompts:    "Comptes à approuver par un message sur le téléphone. Accès",
 	Keys:       "Clés d’accès (passkeys) ou clés matérielles. Celle de secours est",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
+	Away:       "Copie pour un autre lieu. Qui garde les cartes, et où, est sur la couverture à la maison.",
 	Log:        "Le registre des scellés est page {page}. Notez-y chaque ouverture.",
 }
 
@@ -64,12 +65,16 @@ var frenchSealLog = SealLog{
 	},
 	Columns: [5]string{"Scellé", "Ouvert le", "Par (deux personnes)", "Pourquoi", "Nouveau scellé"},
 	Ready:   "Le reste est-il prêt ?",
-	Ticks: [4]string{
-		"La sauvegarde du téléphone est active.",
+	Ticks: [7]string{
+		"La sauvegarde du téléphone est active, et son compte est dans le kit.",
 		"Les codes à usage unique des premiers comptes sont gardés.",
 		"Un second appareil a les mêmes codes.",
+		"Les premiers comptes ont leur propre mot de passe et une autre clé.",
+		"L’application des codes demande un code PIN ou une empreinte.",
 		"Chaque personne de confiance sait quoi faire et qui appeler.",
+		"Deux personnes savent que ce kit existe, et où.",
 	},
+	On: "le",
 }
 
 var frenchRehearsal = Rehearsal{
@@ -82,8 +87,9 @@ var frenchRehearsal = Rehearsal{
 	Columns: [7]string{"Date", "V L T", "Qui (deux personnes)", "Parties vues", "Note", "Minutes", "Prochain"},
 	Proof:   "Preuve",
 	Each:    "Chaque fois",
-	Ticks: [7]string{"les scellés concordent", "les téléphones sont justes", "chacun sait quoi faire", "le coffre est payé",
-		"téléphone : sauvegarde en ordre", "la personne à appeler répond", "pas de nouveau compte (ou noté sur la couverture)"},
+	Ticks: [8]string{"les scellés concordent", "les téléphones sont justes", "chacun sait quoi faire", "le coffre est payé",
+		"téléphone : sauvegarde en ordre", "la personne à appeler répond", "pas de nouveau compte", "chaque carte est à sa place"},
+	TeamWhen: [3]string{"tous les 90 jours", "au printemps et aux vacances", "maintenant, puis tous les 2 ans"},
 	Problems: "Problèmes",
 }
 
