@@ -80,7 +80,11 @@ func (p *press) footer(pg *page) {
 	if p.practice() {
 		keep = f.PracticeKeep
 	}
-	pg.text(0, keepLine, templates.Label, keep)
+	w := pg.text(0, keepLine, templates.Label, keep)
+	if p.label == Plain {
+		const gap = 6
+		pg.right(templates.LiveWidth, keepLine, templates.Label, p.plainName(templates.Label, templates.LiveWidth-w-gap))
+	}
 	pg.text(0, identityLine, templates.Small, p.identity(identityWidth))
 	p.finder(pg)
 	p.ruler(pg)
@@ -91,11 +95,6 @@ func (p *press) footer(pg *page) {
 func (p *press) identity(w float64) string {
 	f := p.lang.Furniture
 	name := p.kit.Header.Kit.Name
-	if p.label == Plain {
-		return p.fit(templates.Small, w, p.ownerName(), func(owner string) string {
-			return fill(f.IdentityPlain, p.with(values{"name": name, "owner": owner}))
-		})
-	}
 	if p.title == name {
 		return fill(f.IdentityBare, p.with(values{"name": name}))
 	}

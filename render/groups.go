@@ -13,10 +13,6 @@ import (
 // the key card has room for no longer one.
 const groupsWidth = 200
 
-// guideGroupsPage is the guide's page that lists the groups when they are too
-// many for a sentence.
-const guideGroupsPage = 5
-
 // manyGroups says whether the groups of the kit are listed on a page of their
 // own: for all cards, when the sentence is too long in the language of one.
 func (p *press) manyGroups() bool {
@@ -31,7 +27,7 @@ func (p *press) manyGroups() bool {
 // sentence: "2 “family” cards or 3 “admins” cards".
 func (p *press) groupsNeeded() string {
 	if p.manyGroups() {
-		return fill(p.lang.Groups.Many, values{"page": strconv.Itoa(guideGroupsPage)})
+		return fill(p.lang.Groups.Many, values{"page": strconv.Itoa(len(p.guideDraws()) + 1)})
 	}
 	return p.groupsListed()
 }
@@ -76,9 +72,9 @@ func (p *press) severalGroups() bool { return len(p.kit.Storage.Groups) > 1 }
 var groupColumns = [4]float64{templates.Col1, 16, 102, 128}
 
 // guideGroups lists the groups, their cards, and how many are needed.
-func (p *press) guideGroups() *page {
+func (p *press) guideGroups(pg *page) {
 	const tableGap, row, inRow, gap = 14.0, 8.75, 5.6, 2.0
-	pg, t, s := p.newPage("guide"), p.lang.Groups, p.kit.Storage
+	t, s := p.lang.Groups, p.kit.Storage
 	v := values{"need": strconv.Itoa(s.Need), "count": strconv.Itoa(len(s.Groups))}
 	pg.text(0, stepsTitle, templates.Title, t.Title)
 	y := pg.para(0, stepsLead, templates.LiveWidth, templates.Text, t.Lead, v) - templates.Text.Leading + tableGap
@@ -98,7 +94,6 @@ func (p *press) guideGroups() *page {
 		y += row
 		pg.rule(y, templates.Hairline)
 	}
-	return pg
 }
 
 // cardRange names the cards of a group: "5", "5 to 9".

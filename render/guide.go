@@ -9,19 +9,25 @@ import (
 
 // guidePages are the restore guide. Its texts name its pages by number.
 func (p *press) guidePages() []*page {
+	draws := p.guideDraws()
+	if p.manyGroups() {
+		draws = append(draws, p.guideGroups)
+	}
 	var bodies []*page
-	for _, draw := range []func(*page){
-		p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble,
-		p.guideShort, p.guideJoining, p.guideKey, p.wordTable,
-	} {
+	for _, draw := range draws {
 		body := p.newPage("guide")
 		draw(body)
 		bodies = append(bodies, body)
 	}
-	if p.manyGroups() {
-		bodies = append(bodies, p.guideGroups())
-	}
 	return p.bind("guide", bodies)
+}
+
+// guideDraws draw the pages that every guide has, in their order.
+func (p *press) guideDraws() []func(*page) {
+	return []func(*page){
+		p.guideRoads, p.guideProgram, p.guideTools, p.guideTrouble,
+		p.guideShort, p.guideJoining, p.guideKey, p.wordTable,
+	}
 }
 
 // Positions of the guide's first page.

@@ -42,11 +42,11 @@ func (p *press) outside(pg *page, left, top float64) {
 	t, f, x := p.lang.Labels, p.lang.Furniture, left+labelInset
 	const w = labelWidth - 2*labelInset
 	pg.frame(left+inset, top, labelWidth-2*inset, labelHeight, templates.Hairline)
-	name, form := p.title, func(s string) string { return fill(t.Kit, values{"title": s}) }
+	name := p.fit(templates.Outside, w, p.title, func(title string) string { return fill(t.Kit, values{"title": title}) })
 	if p.label == Plain {
-		name, form = p.ownerName(), func(s string) string { return fill(t.Plain, values{"owner": s}) }
+		name = p.plainName(templates.Outside, w)
 	}
-	pg.text(x, top+labelName, templates.Outside, p.fit(templates.Outside, w, name, form))
+	pg.text(x, top+labelName, templates.Outside, name)
 	pg.text(x, top+labelEdition, templates.Owner, fill(f.EditionDate, p.values))
 	keep := t.Keep
 	if p.practice() {
@@ -58,6 +58,13 @@ func (p *press) outside(pg *page, left, top float64) {
 	}
 	pg.text(x, top+labelKeep, s, keep)
 	p.labelCall(pg, x, top+labelCall, w)
+}
+
+// plainName says in plain words what this is and whose, within w mm.
+func (p *press) plainName(s templates.Style, w float64) string {
+	return p.fit(s, w, p.ownerName(), func(owner string) string {
+		return fill(p.lang.Labels.Plain, values{"owner": owner})
+	})
 }
 
 // labelCall says whom to call, or has a line to write it on.

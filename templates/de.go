@@ -36,12 +36,11 @@ var German = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:       "Ausgabe {edition}",
-		EditionDate:   "Ausgabe {edition}, {date}",
-		Keep:          "Diese Seite nicht wegwerfen",
-		Identity:      "Paket „{title}“   Ausgabe {edition}   {name}",
-		IdentityBare:  "Paket „{name}“   Ausgabe {edition}",
-		IdentityPlain: "Notfallpaket: {owner}   Ausgabe {edition}   {name}",
+		Edition:      "Ausgabe {edition}",
+		EditionDate:  "Ausgabe {edition}, {date}",
+		Keep:         "Diese Seite nicht wegwerfen",
+		Identity:     "Paket „{title}“   Ausgabe {edition}   {name}",
+		IdentityBare: "Paket „{name}“   Ausgabe {edition}",
 		Found: [4]string{
 			"Gefunden? Bitte {name} anrufen, {phone}",
 			"Gefunden? {name} anrufen, {phone}",

@@ -23,12 +23,11 @@ var English = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:       "Edition {edition}",
-		EditionDate:   "Edition {edition}, {date}",
-		Keep:          "Do not throw this page away",
-		Identity:      "Kit “{title}”   Edition {edition}   {name}",
-		IdentityBare:  "Kit “{name}”   Edition {edition}",
-		IdentityPlain: "Recovery kit of {owner}   Edition {edition}   {name}",
+		Edition:      "Edition {edition}",
+		EditionDate:  "Edition {edition}, {date}",
+		Keep:         "Do not throw this page away",
+		Identity:     "Kit “{title}”   Edition {edition}   {name}",
+		IdentityBare: "Kit “{name}”   Edition {edition}",
 		Found: [4]string{
 			"If found, please call {name}, {phone}",
 			"If found, call {name}, {phone}",
@@ -260,7 +259,7 @@ var English = Language{
 			One:    "Give the words of one key card to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			Some:   "Give the words of {need} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 			All:    "Give the words of all {cards} key cards to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
-			Groups: "Give the words of the key cards, {groups}, to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
+			Groups: "Give the words of {groups} to any program for SLIP-39 cards (SLIP-0039) of 2024 or later.",
 		},
 		Key:        "the kit key: {digits} characters, 0 to 9 and a to f.",
 		Passphrase: "It needs the kit’s passphrase, too.",

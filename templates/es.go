@@ -35,12 +35,11 @@ var Spanish = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:       "Edición {edition}",
-		EditionDate:   "Edición {edition}, {date}",
-		Keep:          "No tire esta página",
-		Identity:      "Kit «{title}»   Edición {edition}   {name}",
-		IdentityBare:  "Kit «{name}»   Edición {edition}",
-		IdentityPlain: "Kit de recuperación de {owner}   Edición {edition}   {name}",
+		Edition:      "Edición {edition}",
+		EditionDate:  "Edición {edition}, {date}",
+		Keep:         "No tire esta página",
+		Identity:     "Kit «{title}»   Edición {edition}   {name}",
+		IdentityBare: "Kit «{name}»   Edición {edition}",
 		Found: [4]string{
 			"Si lo encuentra, llame a {name}, {phone}",
 			"Avise a {name}, {phone}",

@@ -37,12 +37,11 @@ var French = Language{
 	},
 
 	Furniture: Furniture{
-		Edition:       "Édition {edition}",
-		EditionDate:   "Édition {edition}, {date}",
-		Keep:          "Ne jetez pas cette page",
-		Identity:      "Kit « {title} »   Édition {edition}   {name}",
-		IdentityBare:  "Kit « {name} »   Édition {edition}",
-		IdentityPlain: "Kit de secours : {owner}   Édition {edition}   {name}",
+		Edition:      "Édition {edition}",
+		EditionDate:  "Édition {edition}, {date}",
+		Keep:         "Ne jetez pas cette page",
+		Identity:     "Kit « {title} »   Édition {edition}   {name}",
+		IdentityBare: "Kit « {name} »   Édition {edition}",
 		Found: [4]string{
 			"Trouvé ? Appelez {name}, {phone}",
 			"Trouvé ? {name}, {phone}",

@@ -87,28 +87,27 @@ type Groups struct {
 
 // Furniture is what stands on every leaf.
 type Furniture struct {
-	Edition       string    // {edition}
-	EditionDate   string    // {edition}, {date}
-	Keep          string    // foot of every page but the card
-	Identity      string    // {title}, {edition}, {name}: kit nickname, edition, edition name
-	IdentityBare  string    // {edition}, {name}: without a nickname
-	IdentityPlain string    // {owner}, {edition}, {name}: instead of both, when the label is to be plain
-	Found         [4]string // {name}, {phone}: from the fullest to the shortest, the first that fits
-	FoundBlank    string    // a line to write on follows
-	Ruler         string
-	Page          string // {page}, {pages}: of open pages that belong together
-	Open          string // class word
-	OpenMeans     string
-	Locked        string
-	LockedMeans   Quorum
-	Bare          string
-	BareMeans     string
-	Practice      string // the mark of practice kits
-	PracticeTop   string
-	PracticeKeep  string // instead of Keep
-	PracticeKit   string // nickname of practice kits
-	NoOwner       string // who the kit belongs to when no name was given
-	Title         PDFTitle
+	Edition      string    // {edition}
+	EditionDate  string    // {edition}, {date}
+	Keep         string    // foot of every page but the card
+	Identity     string    // {title}, {edition}, {name}: kit nickname, edition, edition name
+	IdentityBare string    // {edition}, {name}: without a nickname
+	Found        [4]string // {name}, {phone}: from the fullest to the shortest, the first that fits
+	FoundBlank   string    // a line to write on follows
+	Ruler        string
+	Page         string // {page}, {pages}: of open pages that belong together
+	Open         string // class word
+	OpenMeans    string
+	Locked       string
+	LockedMeans  Quorum
+	Bare         string
+	BareMeans    string
+	Practice     string // the mark of practice kits
+	PracticeTop  string
+	PracticeKeep string // instead of Keep
+	PracticeKit  string // nickname of practice kits
+	NoOwner      string // who the kit belongs to when no name was given
+	Title        PDFTitle
 }
 
 // PDFTitle is what a viewer shows in its window frame. Values: {title},
