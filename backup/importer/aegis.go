@@ -188,8 +188,8 @@ type aegisEntry struct {
 	Groups                   []string
 	Info                     struct {
 		Secret, Algo, PIN string
-		Digits, Period    *int
-		Counter           *uint64
+		Digits, Period    stated[int]
+		Counter           stated[uint64]
 	}
 }
 
@@ -226,6 +226,6 @@ func (e aegisEntry) entry(groups map[string]string) entry {
 	}
 	return entry{
 		Account: a, secret: e.Info.Secret, algorithm: e.Info.Algo,
-		digits: e.Info.Digits, period: e.Info.Period, counter: e.Info.Counter,
+		digits: e.Info.Digits.value, period: e.Info.Period.value, counter: e.Info.Counter.value,
 	}
 }

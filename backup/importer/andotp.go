@@ -97,8 +97,8 @@ type andotpEntry struct {
 	Secret, Label   string
 	Issuer          *string
 	Type, Algorithm string
-	Digits, Period  *int
-	Counter         *uint64
+	Digits, Period  stated[int]
+	Counter         stated[uint64]
 	Tags            []string
 }
 
@@ -118,7 +118,7 @@ func (e andotpEntry) entry() (entry, error) {
 		return entry{Account: a}, err // digits, period and hash are Mobile-OTP's, whatever the entry says
 	}
 	return entry{
-		Account: a, secret: e.Secret, algorithm: e.Algorithm, digits: e.Digits, period: e.Period, counter: e.Counter,
+		Account: a, secret: e.Secret, algorithm: e.Algorithm, digits: e.Digits.value, period: e.Period.value, counter: e.Counter.value,
 	}, nil
 }
 

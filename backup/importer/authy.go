@@ -40,7 +40,7 @@ const (
 type authyToken struct {
 	AccountType, Name            string
 	OriginalName, OriginalIssuer string
-	Digits                       *int
+	Digits                       stated[int]
 	DecryptedSecret              string // base32
 	EncryptedSecret, Salt        string // base64; text
 	SecretSeed                   string // hexadecimal, of Authy itself
@@ -51,6 +51,7 @@ type authyToken struct {
 	EncryptedSeed    string `json:"encrypted_seed"`
 	IV               string `json:"unique_iv"` // hexadecimal
 	Iterations       int    `json:"key_derivation_iterations"`
+	IterationsSent   int    `json:"password_iterations"` // the same in another version
 }
 
 func readAuthy(c *content, password []byte) (*Export, error) {
@@ -137,7 +138,7 @@ func (t authyToken) entry() entry {
 	if kind := cmp.Or(t.AccountType, t.AccountTypeSent); issuer == "" && kind != "authenticator" && kind != "authy" {
 		issuer = kind
 	}
-	e := entry{Account: backup.Account{Type: backup.TOTP, Issuer: issuer, Name: name}, digits: t.Digits}
+	e := entry{Account: backup.Account{Type: backup.TOTP, Issuer: issuer, Name: name}, digits: t.Digits.value}
 	if _, shown := googleNames(issuer, t.Name); shown != name && cmp.Or(t.OriginalName, t.OriginalNameSent) != "" {
 		e.title = shown // as the owner calls it
 	}
@@ -150,7 +151,7 @@ func (t authyToken) check() error {
 	if len(t.Salt) > maxKDFSalt {
 		return TooLargeError{"authy: salt", uint64(len(t.Salt)), maxKDFSalt, "bytes"}
 	}
-	return checkIterations("authy", cmp.Or(t.Iterations, authyIterations))
+	return checkIterations("authy", cmp.Or(t.Iterations, t.IterationsSent, authyIterations))
 }
 
 // open decrypts base32 text. Nothing but its letters shows a wrong password.
@@ -165,7 +166,7 @@ func (t authyToken) open(sealed string, password []byte) (secret string, ok bool
 			return "", false
 		}
 	}
-	key, err := pbkdf2.Key(sha1.New, string(password), []byte(t.Salt), cmp.Or(t.Iterations, authyIterations), 32)
+	key, err := pbkdf2.Key(sha1.New, string(password), []byte(t.Salt), cmp.Or(t.Iterations, t.IterationsSent, authyIterations), 32)
 	if err != nil {
 		return "", false
 	}

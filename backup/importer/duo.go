@@ -21,7 +21,7 @@ var duo = Format{
 		x := &Export{}
 		err := eachEntry("duo", c.text, func(n int, d duoAccount, err error) {
 			e := entry{Account: backup.Account{Type: backup.TOTP, Name: d.Name}, secret: d.OTPGenerator.OTPSecret}
-			if e.counter = d.OTPGenerator.Counter; e.counter != nil {
+			if e.counter = d.OTPGenerator.Counter.value; e.counter != nil {
 				e.Type = backup.HOTP
 			}
 			if err == nil && e.secret == "" {
@@ -37,6 +37,6 @@ type duoAccount struct {
 	Name         string
 	OTPGenerator struct {
 		OTPSecret string
-		Counter   *uint64
+		Counter   stated[uint64]
 	}
 }

@@ -48,8 +48,8 @@ type freeotpToken struct {
 	IssuerExt, IssuerInt string // from the link's parameter, from its label
 	IssuerAlt, LabelAlt  string // as edited
 	Label                string
-	Digits, Period       *int
-	Counter              *uint64
+	Digits, Period       stated[int]
+	Counter              stated[uint64]
 	Secret               signedBytes
 }
 
@@ -79,7 +79,7 @@ func (t freeotpToken) entry() entry {
 			Type: backup.Type(strings.ToLower(t.Type)), Issuer: cmp.Or(t.IssuerExt, t.IssuerInt), Name: t.Label, Secret: backup.Secret(t.Secret),
 		},
 		title: t.IssuerAlt, user: cmp.Or(t.LabelAlt, t.Label), algorithm: t.Algo,
-		digits: t.Digits, period: t.Period, counter: t.Counter,
+		digits: t.Digits.value, period: t.Period.value, counter: t.Counter.value,
 	}
 	if e.Type == backup.TOTP && e.Issuer == "Steam" {
 		e.Type, e.digits = backup.Steam, nil

@@ -164,10 +164,10 @@ func hasAll(members map[string][]byte, names ...string) bool {
 
 // openedObject is the JSON object that unpacking or decryption brought out.
 func openedObject(where string, plain []byte) (*content, error) {
-	if !json.Valid(plain) || plain[skipSpace(plain, 0)] != '{' {
+	if plain = decodeText(plain); !json.Valid(plain) || plain[0] != '{' {
 		return nil, DamagedError{where, "not a JSON object"}
 	}
-	members, err := objectMembers(plain[skipSpace(plain, 0):])
+	members, err := objectMembers(plain)
 	return &content{members: members}, err
 }
 

@@ -56,7 +56,7 @@ type lastpassAccount struct {
 	IssuerName, OriginalIssuerName string // as edited, as scanned
 	UserName, OriginalUserName     string
 	Secret, Algorithm              string
-	Digits, TimeStep               *int
+	Digits, TimeStep               stated[int]
 	PushNotification               bool
 	FolderData                     struct{ FolderID int }
 }
@@ -65,7 +65,7 @@ func (a lastpassAccount) entry(folders map[int]string) entry {
 	e := entry{
 		Account: backup.Account{Type: backup.TOTP, Issuer: cmp.Or(a.IssuerName, a.OriginalIssuerName), Name: a.UserName},
 		user:    a.OriginalUserName,
-		secret:  a.Secret, algorithm: a.Algorithm, digits: a.Digits, period: a.TimeStep,
+		secret:  a.Secret, algorithm: a.Algorithm, digits: a.Digits.value, period: a.TimeStep.value,
 	}
 	if name := folders[a.FolderData.FolderID]; name != "" {
 		e.Tags = []string{name}

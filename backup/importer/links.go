@@ -44,16 +44,19 @@ func findLinks(text []byte) (linkList, error) {
 		return list, nil
 	}
 	var strays strayLines
+	if !bytes.Contains(text, []byte("\n")) {
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n")) // line ends of old Macs
+	}
 	n := 0
 	for line := range bytes.Lines(text) {
 		n++
 		line = bytes.Trim(line, " \t\r\n\v\f\x00")
 		switch {
-		case schemeOf(line) != "":
-			if err := list.add(string(line)); err != nil {
+		case len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//")):
+		case linkIn(line) != "":
+			if err := list.add(linkIn(line)); err != nil {
 				return list, err
 			}
-		case len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//")):
 		default:
 			strays.add(n)
 		}
@@ -62,6 +65,21 @@ func findLinks(text []byte) (linkList, error) {
 		list.remarks = []string{strays.String()}
 	}
 	return list, nil
+}
+
+// linkIn is the link of a line; "" when it has none. People note links behind
+// a word or a number, in quotes and in brackets.
+func linkIn(line []byte) string {
+	if schemeOf(line) != "" {
+		return string(line)
+	}
+	const marks = "\"'<([{ \t"
+	for i := range line {
+		if i > 0 && strings.IndexByte(marks, line[i-1]) >= 0 && schemeOf(line[i:]) != "" {
+			return string(bytes.TrimRight(line[i:], "\"'>)]},; \t"))
+		}
+	}
+	return ""
 }
 
 // strayLines are lines that are neither a link nor blank nor a comment. They

@@ -137,15 +137,15 @@ func readOTPClientArray(plain []byte) (*Export, error) {
 type otpclientEntry struct {
 	Type, Label, Issuer, Group string
 	Secret, Algo               string
-	Digits, Period             *int
-	Counter                    *uint64
+	Digits, Period             stated[int]
+	Counter                    stated[uint64]
 }
 
 // entry knows Steam by the issuer, as the program does.
 func (o otpclientEntry) entry() entry {
 	e := entry{
 		Account: backup.Account{Type: backup.Type(strings.ToLower(o.Type)), Issuer: o.Issuer, Name: o.Label},
-		secret:  o.Secret, algorithm: o.Algo, digits: o.Digits, period: o.Period, counter: o.Counter,
+		secret:  o.Secret, algorithm: o.Algo, digits: o.Digits.value, period: o.Period.value, counter: o.Counter.value,
 	}
 	if e.Type == backup.TOTP && strings.EqualFold(o.Issuer, "Steam") {
 		e.Type, e.digits = backup.Steam, nil

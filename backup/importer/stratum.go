@@ -61,8 +61,8 @@ type stratumEntry struct {
 	Type, Algorithm  int
 	Issuer, Username string
 	Secret, PIN      string
-	Digits, Period   *int
-	Counter          *uint64
+	Digits, Period   stated[int]
+	Counter          stated[uint64]
 }
 
 // Values of Type and Algorithm.
@@ -77,7 +77,7 @@ const (
 var stratumAlgorithms = []backup.Algorithm{backup.SHA1, backup.SHA256, backup.SHA512}
 
 func (s stratumEntry) entry(tags []string) (entry, error) {
-	e := entry{Account: backup.Account{Issuer: s.Issuer, Name: s.Username, Tags: tags}, secret: s.Secret, digits: s.Digits}
+	e := entry{Account: backup.Account{Issuer: s.Issuer, Name: s.Username, Tags: tags}, secret: s.Secret, digits: s.Digits.value}
 	if s.Algorithm < 0 || s.Algorithm >= len(stratumAlgorithms) {
 		return e, fmt.Errorf("algorithm number %d is not known", s.Algorithm)
 	}
@@ -85,11 +85,11 @@ func (s stratumEntry) entry(tags []string) (entry, error) {
 	var err error
 	switch s.Type {
 	case stratumHOTP:
-		e.Type, e.Algorithm, e.counter = backup.HOTP, hash, s.Counter
+		e.Type, e.Algorithm, e.counter = backup.HOTP, hash, s.Counter.value
 	case stratumTOTP:
-		e.Type, e.Algorithm, e.period = backup.TOTP, hash, s.Period
+		e.Type, e.Algorithm, e.period = backup.TOTP, hash, s.Period.value
 	case stratumSteam:
-		e.Type, e.Algorithm, e.period = backup.Steam, hash, s.Period
+		e.Type, e.Algorithm, e.period = backup.Steam, hash, s.Period.value
 	case stratumMOTP: // its hash and time step are its own, whatever the entry says
 		e.Type, e.PIN = backup.MOTP, s.PIN
 		e.Secret, err = hexSecret(s.Secret)
@@ -180,10 +180,10 @@ func stratumRow(row []string) (stratumEntry, error) {
 	var errs [4]error
 	s.Type, errs[0] = strconv.Atoi(row[0])
 	s.Algorithm, errs[1] = strconv.Atoi(cmp.Or(row[1], "0"))
-	s.Digits, errs[2] = textNumber("digits", row[6])
-	s.Period, errs[3] = textNumber("period", row[7])
+	s.Digits.value, errs[2] = textNumber("digits", row[6])
+	s.Period.value, errs[3] = textNumber("period", row[7])
 	if counter, err := strconv.ParseUint(row[8], 10, 64); err == nil {
-		s.Counter = &counter
+		s.Counter.value = &counter
 	}
 	if cmp.Or(errs[:]...) != nil {
 		return s, errors.New("type, algorithm, digits or period: not a whole number")

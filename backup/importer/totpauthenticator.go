@@ -101,7 +101,7 @@ func readTOTPList(list []byte) (*Export, error) {
 // totpItem is an entry. Numbers are texts, and empty for the usual ones.
 type totpItem struct {
 	Issuer, Name, Key string
-	Base              int
+	Base              stated[int]
 	Digits, Period    anyText
 }
 
@@ -118,7 +118,11 @@ func (t totpItem) entry() (entry, error) {
 	if e.period, err = textNumber("period", string(t.Period)); err != nil {
 		return e, err
 	}
-	switch t.Base {
+	base := 32 // where it says nothing
+	if t.Base.value != nil {
+		base = *t.Base.value
+	}
+	switch base {
 	case 16:
 		e.Secret, err = hexSecret(t.Key)
 	case 32:

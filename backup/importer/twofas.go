@@ -123,8 +123,8 @@ type twofasService struct {
 	OTP                   struct {
 		Label, Account, Issuer string
 		Algorithm, TokenType   string
-		Digits, Period         *int
-		Counter                *uint64
+		Digits, Period         stated[int]
+		Counter                stated[uint64]
 	}
 }
 
@@ -148,6 +148,6 @@ func (s twofasService) entry(groups map[string]string) entry {
 	}
 	return entry{
 		Account: a, title: s.Name, secret: s.Secret, algorithm: s.OTP.Algorithm,
-		digits: s.OTP.Digits, period: s.OTP.Period, counter: s.OTP.Counter,
+		digits: s.OTP.Digits.value, period: s.OTP.Period.value, counter: s.OTP.Counter.value,
 	}
 }

@@ -40,16 +40,16 @@ type twofauthEntry struct {
 	OTPType           string `json:"otp_type"`
 	Account, Service  string
 	Secret, Algorithm string
-	Digits, Period    *int
-	Counter           *uint64
+	Digits, Period    stated[int]
+	Counter           stated[uint64]
 }
 
 func (t twofauthEntry) entry() entry {
 	e := entry{
-		Account: backup.Account{Type: backup.Type(t.OTPType), Issuer: t.Service, Name: t.Account},
-		secret:  t.Secret, algorithm: t.Algorithm, digits: t.Digits, period: t.Period, counter: t.Counter,
+		Account: backup.Account{Type: backup.Type(strings.ToLower(t.OTPType)), Issuer: t.Service, Name: t.Account},
+		secret:  t.Secret, algorithm: t.Algorithm, digits: t.Digits.value, period: t.Period.value, counter: t.Counter.value,
 	}
-	if t.OTPType == "steamtotp" {
+	if e.Type == "steamtotp" {
 		e.Type = backup.Steam
 	}
 	return e
