@@ -9,7 +9,7 @@ import (
 )
 
 // zipped makes an archive of files, by name and content in turn.
-func zipped(t *testing.T, parts ...string) []byte {
+func zipped(t testing.TB, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -50,3 +50,37 @@ func BenchmarkFreeOTPPlus10000(b *testing.B) {
 	}
 	benchmark(b, marshal(b, map[string]any{"tokens": tokens, "tokenOrder": []any{}}), "")
 }
+
+func BenchmarkOnePassword10000(b *testing.B) {
+	var items []any
+	for i := range many {
+		fields := []any{map[string]any{"title": "code", "value": map[string]any{"totp": secretNumber(i)}}}
+		items = append(items, map[string]any{
+			"state": "active", "overview": map[string]any{"title": fmt.Sprint("Site ", i)}, "details": map[string]any{"sections": []any{map[string]any{"fields": fields}}},
+		})
+	}
+	vault := map[string]any{"attrs": map[string]any{"name": "Vault"}, "items": items}
+	data := marshal(b, map[string]any{"accounts": []any{map[string]any{"vaults": []any{vault}}}})
+	benchmark(b, zipped(b, "export.data", string(data)), "")
+}
+
+func BenchmarkStratumPage10000(b *testing.B) {
+	var page strings.Builder
+	page.WriteString("<!doctype html><html><body>")
+	for i := range many {
+		fmt.Fprintf(&page, "<tr><td><code>otpauth://totp/Site:user%d?secret=%s&amp;issuer=Site</code></td></tr>\n", i, secretNumber(i))
+	}
+	page.WriteString("</body></html>")
+	benchmark(b, []byte(page.String()), "")
+}
+
+func BenchmarkFreeOTPPreferences10000(b *testing.B) {
+	var page strings.Builder
+	page.WriteString("<?xml version='1.0' encoding='utf-8'?><map>")
+	for i := range many {
+		fmt.Fprintf(&page, "<string name=\"Site:user%d\">{&quot;type&quot;:&quot;TOTP&quot;,&quot;label&quot;:&quot;user%d&quot;,&quot;issuerExt&quot;:&quot;Site&quot;,"+
+			"&quot;secret&quot;:[%d,%d,1,2,3,4,5,6,7,8]}</string>", i, i, i&127, i>>7)
+	}
+	page.WriteString("<string name=\"tokenOrder\">[]</string></map>")
+	benchmark(b, []byte(page.String()), "")
+}
