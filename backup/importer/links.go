@@ -51,14 +51,16 @@ func findLinks(text []byte) (linkList, error) {
 	for line := range bytes.Lines(text) {
 		n++
 		line = bytes.Trim(line, " \t\r\n\v\f\x00")
-		switch {
-		case len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//")):
-		case linkIn(line) != "":
-			if err := list.add(linkIn(line)); err != nil {
-				return list, err
-			}
-		default:
+		if len(line) == 0 || line[0] == '#' || bytes.HasPrefix(line, []byte("//")) {
+			continue
+		}
+		link := linkIn(line)
+		if link == "" {
 			strays.add(n)
+			continue
+		}
+		if err := list.add(link); err != nil {
+			return list, err
 		}
 	}
 	if strays.count > 0 {
