@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"otpaper/templates"
 )
 
 func TestLanguageByTag(t *testing.T) {
@@ -48,6 +50,23 @@ func TestCardsSpeakTheirHoldersLanguage(t *testing.T) {
 		if !strings.Contains(text, class) || strings.Contains(text, "22. November 2026") != german ||
 			strings.Contains(text, "gehört") != german || strings.HasPrefix(parts[1+i].title, "Schlüsselkarte 2 von 3") != german {
 			t.Errorf("card %d, titled %q, wants %q, all of it in that language:\n%s", i+1, parts[1+i].title, class, text)
+		}
+	}
+}
+
+// BenchmarkKit60 draws all files of a kit of 60 accounts, in every language on
+// every paper: the owner waits for it, at most a second without the read-back.
+func BenchmarkKit60(b *testing.B) {
+	kit := shape{blocks: []int{700, 1500, 2900}, typed: 1, need: 2, words: 20, holders: home.holders}.build(b)
+	for _, l := range templates.Languages {
+		for name, paper := range map[string]Paper{"a4": A4, "letter": Letter} {
+			b.Run(l.Tag+"/"+name, func(b *testing.B) {
+				o := homeOptions
+				o.Language, o.Paper = l, paper
+				for b.Loop() {
+					files(b, kit, o)
+				}
+			})
 		}
 	}
 }
