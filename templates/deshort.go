@@ -22,5 +22,5 @@ var germanShort = Short{
 	Key:      "findet den Paketschlüssel in den Wörtern der Schlüsselkarten",
 
 	Table:    "Jedes Wort hat einen Platz",
-	TableHow: "Hier stehen vier Buchstaben jedes Wortes. Sein Platz: Buchstabe darüber, Zahl daneben. *{word}*: *{place}*",
+	TableHow: "Vier Buchstaben je Wort. Sein Platz: der Buchstabe oben, die Zahl daneben. *{word}*: *{place}*",
 }

@@ -22,5 +22,5 @@ var spanishShort = Short{
 	Key:      "halla la clave del kit en las palabras de las tarjetas llave",
 
 	Table:    "Cada palabra tiene un lugar",
-	TableHow: "Aquí están cuatro letras de cada palabra. Su lugar: la letra de arriba, el número de al lado. *{word}*: *{place}*",
+	TableHow: "Cuatro letras por palabra. Su lugar: la letra de arriba, el número de al lado. *{word}*: *{place}*",
 }

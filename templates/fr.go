@@ -141,7 +141,7 @@ var French = Language{
 		CallListed:      "Appelez une autre personne de confiance au numéro que vous avez déjà. La page suivante en a la liste.",
 		CallTold:        "Appelez la personne indiquée par {owner}, au numéro que vous avez déjà.",
 		Compare:         "Pour comparer : {phones}",
-		Question:        "Posez la question convenue. Attendez 2 jours.",
+		Question:        "Posez votre question. Attendez 2 jours.",
 		Meet:            "Voyez-vous en personne. Regardez taper la carte. Remportez-la chez vous.",
 		ScamIf:          "C’est une arnaque si on",
 		Scams:           [5]string{"est pressé", "veut une photo ou les mots", "dit « banque », « police », « avocat » ou « support »", "veut de l’argent, ou le silence", "imite juste la voix : {owner}"},

@@ -22,5 +22,5 @@ var frenchShort = Short{
 	Key:      "trouve la clé du kit dans les mots des cartes-clés",
 
 	Table:    "Chaque mot a une place",
-	TableHow: "Voici quatre lettres de chaque mot. Sa place : la lettre au-dessus, le numéro à côté. *{word}* : *{place}*",
+	TableHow: "Quatre lettres par mot. Sa place : la lettre au-dessus, le numéro à côté. *{word}* : *{place}*",
 }
