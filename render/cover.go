@@ -291,9 +291,10 @@ func (c *cover) group(i int) {
 		c.partsHead()
 	}
 	g := c.kit.Storage.Groups[i]
-	c.page.text(ownerText, c.y+coverText, templates.Label, fill(c.lang.Cover.Group, values{
-		"name": c.groupName(i), "need": strconv.Itoa(g.Need), "cards": strconv.Itoa(g.Cards),
-	}))
+	c.page.text(ownerText, c.y+coverText, templates.Label,
+		c.fit(templates.Label, templates.LiveWidth-ownerText, c.groupName(i), func(name string) string {
+			return fill(c.lang.Cover.Group, values{"name": name, "need": strconv.Itoa(g.Need), "cards": strconv.Itoa(g.Cards)})
+		}))
 	c.y += coverRow
 	c.page.rule(c.y, templates.Hairline)
 }

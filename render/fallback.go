@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 )
 
@@ -84,7 +85,7 @@ func withFallback(base [3]*font, others []*Font, texts []string) [3]*font {
 	chain.scale, chain.lift = slices.Repeat([]float64{1}, n), make([]float64, n)
 	for face, f := range base {
 		g := *f
-		g.others = chain
+		g.others, g.placed = chain, new(sync.Map)
 		base[face] = &g
 	}
 	up, down := make([]float64, n), make([]float64, n)
@@ -99,6 +100,7 @@ func withFallback(base [3]*font, others []*Font, texts []string) [3]*font {
 	for i := range chain.fonts {
 		chain.scale[i], chain.lift[i] = fitLine(up[i], down[i])
 	}
+	base[0].placed.Clear() // what was set to measure it has another size
 	return base
 }
 

@@ -19,6 +19,7 @@ type font struct {
 	advance map[rune]uint16 // font units
 	missing uint16          // width of what the font lacks, font units
 	others  *fallback       // for what the font lacks
+	placed  *sync.Map       // texts that were set already: string to []piece
 }
 
 // millimetres per point.

@@ -87,6 +87,9 @@ func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
 	const gap = 4
 	s := templates.Heading
 	room := templates.LiveWidth - templates.Col2 - pg.width(templates.Title, b.class) - gap
+	if p.tallGroups() {
+		room = min(room, tallGroup)
+	}
 	b.counter = p.fit(s, room, p.groupName(c.Group-1), func(name string) string {
 		return fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
 	})
@@ -99,7 +102,25 @@ func (p *press) meansRoom(pg *page) float64 {
 		return meansWidth
 	}
 	const gap = 4
-	return templates.LiveWidth - templates.Col2 - pg.width(templates.Owner, fill(p.lang.Furniture.EditionDate, p.values)) - gap
+	beside := pg.width(templates.Owner, fill(p.lang.Furniture.EditionDate, p.values))
+	if p.tallGroups() {
+		beside = max(beside, tallGroup)
+	}
+	return templates.LiveWidth - templates.Col2 - beside - gap
+}
+
+// tallGroup is the room for the name of a group in letters that may reach
+// into the line below, which then ends before it.
+const tallGroup = 72.0
+
+// tallGroups says whether the name of any group has such letters.
+func (p *press) tallGroups() bool {
+	for i := range p.kit.Storage.Groups {
+		if !p.fonts[templates.SansBold].plain(p.groupName(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // cardText says how much of the upper half is printed. What a long name or

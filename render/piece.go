@@ -34,8 +34,12 @@ type stretch struct {
 
 // set places a text: which font prints what, in the order it is seen, shaped
 // as its scripts want. Every text of a page went through printable or known
-// before, so that some font has everything.
+// before, so that some font has everything. The pieces are shared: nothing in
+// them may be changed.
 func (f *font) set(s string) []piece {
+	if done, ok := f.placed.Load(s); ok {
+		return done.([]piece)
+	}
 	stretches := f.stretches([]rune(s))
 	reorder(stretches)
 	pieces := make([]piece, 0, len(stretches))
@@ -46,6 +50,7 @@ func (f *font) set(s string) []piece {
 		x += p.w
 		pieces = append(pieces, p)
 	}
+	f.placed.Store(s, pieces)
 	return pieces
 }
 
