@@ -25,12 +25,13 @@ const (
 	ownerSign    = 3.5
 	ownerTick    = 3.5
 	ownerText    = 6.0 // text beside a mark
-	coverSpace   = 15.4
-	boxGap       = 10.55
-	notInGap     = 14.0
+	coverSpace   = 12.3
+	boxGap       = 9.6
+	notInGap     = 12.3
 	notInFirst   = 8.5
 	logGap       = 12.25
-	furtherTop   = 25.4 // first baseline of a further page
+	boxMiddle    = templates.Col8 // of the two columns of the bank box
+	furtherTop   = 25.4           // first baseline of a further page
 )
 
 // Where the columns of the table of parts begin.
@@ -64,9 +65,6 @@ func (p *press) coverPages() []*page {
 func (p *press) coverCopy() []*page {
 	c := &cover{press: p, away: true}
 	c.sheet()
-	if c.y+logGap <= templates.BodyEnd {
-		c.page.text(0, c.y+logGap, templates.Owner, p.lang.Cover.Away)
-	}
 	return p.bind("cover-copy", c.bodies)
 }
 
@@ -258,6 +256,9 @@ func (p *press) keeper(c backup.Card) string {
 // partsHead is the head of the table, on each page it has.
 func (c *cover) partsHead() {
 	c.page.text(0, c.y, templates.Heading, c.lang.Cover.Where)
+	if c.away {
+		c.page.right(templates.LiveWidth, c.y, templates.Owner, c.lang.Cover.Away)
+	}
 	c.y += coverColumns
 	for i, x := range partColumns {
 		c.page.text(x, c.y, templates.Small, c.lang.Cover.Columns[i])
@@ -299,18 +300,23 @@ func (c *cover) group(i int) {
 	c.page.rule(c.y, templates.Hairline)
 }
 
-// box is the line for the bank box.
+// box has lines for the bank box: where, whose; its key, paid until when.
 func (c *cover) box() {
-	const gap = 1.5
-	if c.y += boxGap; c.keep(0) {
+	const gap, between = 1.5, 4.0
+	c.y += boxGap
+	if c.keep(coverRow) {
 		c.y = furtherTop
 	}
-	ends := [4]float64{46, 88, 130, templates.LiveWidth}
-	x := 0.0
 	for i, label := range c.lang.Cover.Box {
+		x, end := 0.0, boxMiddle-between
+		if i%2 == 1 {
+			x, end = boxMiddle, templates.LiveWidth
+		}
+		if i == 2 {
+			c.y += coverRow
+		}
 		x += c.page.text(x, c.y, templates.Owner, label) + gap
-		c.page.blank(x, ends[i], c.y)
-		x = ends[i] + 2*gap
+		c.page.blank(x, end, c.y)
 	}
 }
 

@@ -53,7 +53,7 @@ var germanCover = Cover{
 	Prompts:    "Konten, die man am Handy bestätigt. Zugang",
 	Keys:       "Passkeys oder Sicherheitsschlüssel. Der Ersatz liegt",
 	Added:      "Konten von nach dem Drucktag (nur die Namen)",
-	Away:       "Eine Kopie für einen anderen Ort. Wer die Karten hat und wo, steht auf der zu Hause.",
+	Away:       "Personen und Orte stehen auf dem Deckblatt zu Hause.",
 	Log:        "Seite {page} ist das Siegelbuch. Schreiben Sie jedes Öffnen hinein.",
 }
 

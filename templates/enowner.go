@@ -53,7 +53,7 @@ var englishCover = Cover{
 	Prompts:    "Accounts approved by a prompt on the phone. Way in",
 	Keys:       "Passkeys or hardware keys. The spare key lies",
 	Added:      "Accounts added after the print date (names only)",
-	Away:       "A copy for another place. Who keeps the cards, and where, stands on the one at home.",
+	Away:       "Keepers and places stand on the cover at home.",
 	Log:        "Page {page} has the seal log. Write every opening there.",
 }
 

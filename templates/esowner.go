@@ -53,7 +53,7 @@ var spanishCover = Cover{
 	Prompts:    "Cuentas que se aprueban con un aviso en el teléfono. Se entra con",
 	Keys:       "Llaves de acceso (passkeys) o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas de después del día de impresión (solo los nombres)",
-	Away:       "Copia para otro lugar. Quién guarda las tarjetas, y dónde, está en la portada de casa.",
+	Away:       "Personas y lugares están en la portada de casa.",
 	Log:        "La página {page} es el registro de precintos. Anote allí cada apertura.",
 }
 

@@ -53,7 +53,7 @@ var frenchCover = Cover{
 	Prompts:    "Comptes à approuver par un message sur le téléphone. Accès",
 	Keys:       "Clés d’accès (passkeys) ou clés matérielles. Celle de secours est",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
-	Away:       "Copie pour un autre lieu. Qui garde les cartes, et où, est sur la couverture à la maison.",
+	Away:       "Personnes et lieux sont sur la couverture à la maison.",
 	Log:        "Le registre des scellés est page {page}. Notez-y chaque ouverture.",
 }
 

@@ -43,7 +43,7 @@ type Cover struct {
 	Keys        string
 	Added       string
 	Log         string // {page}
-	Away        string // at the foot of a copy that leaves home
+	Away        string // on a copy that leaves home, beside Where
 }
 
 // SealLog is the table of openings, and what else should be in place.
