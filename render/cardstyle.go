@@ -27,7 +27,7 @@ func (p *press) cardMeans(pg *page, c backup.Card) string {
 	case p.style == ByNumber:
 		return t.Alone
 	case p.style == ByPosition && position != "" && holder != "":
-		return p.fonts[templates.Sans].cut(position+": "+holder, templates.Text.Points, p.meansRoom(pg))
+		return p.fonts[templates.Sans].cut(fill(t.Position, values{"position": position, "holder": holder}), templates.Text.Points, p.meansRoom(pg))
 	case p.style == ByPosition && position != "":
 		holder = position
 	case holder == "":

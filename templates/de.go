@@ -108,6 +108,7 @@ var German = Language{
 		Group:    "Gruppe {group}, „{name}“",
 		For:      "Für {holder}. Öffnet allein nichts.",
 		ForShort: "Für {holder}",
+		Position: "{position}: {holder}",
 		ForBlank: "Für",
 		Alone:    "Öffnet allein nichts.",
 		Title:    "Ein Schlüssel für {owner}",

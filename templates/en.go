@@ -95,6 +95,7 @@ var English = Language{
 		Group:    "Group {group}, “{name}”",
 		For:      "For {holder}. Opens nothing alone.",
 		ForShort: "For {holder}",
+		Position: "{position}: {holder}",
 		ForBlank: "For",
 		Alone:    "Opens nothing alone.",
 		Title:    "You keep one key for {owner}",

@@ -107,6 +107,7 @@ var Spanish = Language{
 		Group:    "Grupo {group}, «{name}»",
 		For:      "Para {holder}. Sola no abre nada.",
 		ForShort: "Para {holder}",
+		Position: "{position}: {holder}",
 		ForBlank: "Para",
 		Alone:    "Sola no abre nada.",
 		Title:    "Una llave de {owner}",

@@ -109,6 +109,7 @@ var French = Language{
 		Group:    "Groupe {group}, « {name} »",
 		For:      "Pour {holder}. Seule, elle n’ouvre rien.",
 		ForShort: "Pour {holder}",
+		Position: "{position} : {holder}",
 		ForBlank: "Pour",
 		Alone:    "Seule, elle n’ouvre rien.",
 		Title:    "Une clé pour {owner}",

@@ -152,6 +152,7 @@ type Card struct {
 	Group           string // {group}, {name}: number and name of the group
 	For             string
 	ForShort        string // when the other does not fit
+	Position        string // {position}, {holder}
 	ForBlank        string // a line to write on follows
 	Alone           string // after that line
 	Title           string
