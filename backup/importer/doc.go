@@ -21,6 +21,8 @@
 // Formats in a ZIP archive ask content.archive, which opens both of its ciphers.
 // Ciphertext that begins with nothing to know it by is tried with the password
 // once no detect said yes: such a format lists in blind how, and at what cost.
+// A format that may be encrypted says what it can without a password and then
+// returns ErrPasswordNeeded; Read tries what opened a file before, and asks.
 // A wrapping such as OpenPGP, which may hold any other format, has unwrap in
 // the place of read.
 //

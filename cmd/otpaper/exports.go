@@ -147,6 +147,7 @@ const maxAttempts = 3
 // or asked for.
 func (a *app) passwordOf(path string) func(importer.File, importer.Format, int) ([]byte, error) {
 	fromFile := sync.OnceValues(func() ([]byte, error) { return a.readSecretFile(path) })
+	asked := false
 	return func(file importer.File, format importer.Format, attempt int) ([]byte, error) {
 		if path != "" {
 			if attempt > 1 {
@@ -166,7 +167,15 @@ func (a *app) passwordOf(path string) func(importer.File, importer.Format, int) 
 		if format.PasswordHint != "" && attempt > 1 {
 			a.term.print("  %s.\n", sentence(format.PasswordHint))
 		}
-		return a.term.askSecret("  %q is encrypted (%s). Its password, not shown: ", file.Name, format.App)
+		if asked && attempt == 1 {
+			a.term.print("  The password so far does not open the next file.\n")
+		}
+		asked = true
+		password, err := a.term.askSecret("  %q is encrypted (%s). Its password, not shown; Enter alone: go on without it. > ", file.Name, format.App)
+		if err == nil && len(password) == 0 {
+			return nil, importer.ErrPasswordNeeded
+		}
+		return password, err
 	}
 }
 

@@ -12,7 +12,8 @@ const inspectUsage = `Usage:
 
 Shows what is in the export of an authenticator app: its accounts, what was
 skipped and why, and what is odd. Writes nothing. An EXPORT is a file, a ZIP
-archive or folder of exports and QR pictures, or "-" for standard input.
+archive or folder of exports and QR pictures, or "-" for standard input. A
+password is tried on all of them; what it does not open is asked for by name.
 
 Flags:
       --reveal              show the setup codes (secrets) too

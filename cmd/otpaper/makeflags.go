@@ -20,7 +20,8 @@ done, it reads its own PDFs back and compares every symbol and card.
 
 An EXPORT is a file, a ZIP archive or folder of exports and QR pictures, or "-"
 for standard input. Several are put together: what is equal is taken once, and
-what differs is shown for a decision.
+what differs is shown for a decision. A password is tried on all of them; what
+it does not open is asked for by name.
 
 Flags:
   -o, --out DIR             the kit folder (kit-e1); an existing one is refused
