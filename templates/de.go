@@ -22,7 +22,7 @@ var German = Language{
 	Date:     "{day}. {month} {year}",
 	FirstDay: "1",
 
-	Screen: Screen{Yes: "j", No: "n"},
+	Screen: germanScreen,
 	Groups: Groups{
 		One:   "1 Karte „{name}“",
 		Cards: "{need} Karten „{name}“",
