@@ -37,10 +37,15 @@ var errFormat = errors.New("format information is not readable")
 // differ in 7 bits of 15, so in 14 of 30.
 const maxFormatErrors = 8
 
+// formatModules hold the format information: 15 bits, twice.
+const formatModules = 30
+
 // readFormat finds the words of the format information, level and mask, that
 // both copies speak for most, the best first. Each module has the weight of its
-// darkness, and none where the symbol is flat.
-func readFormat(m *modules, flat []bool) ([]int, error) {
+// darkness, and none where the symbol is flat. least is how many modules speak
+// against the word that the fewest do.
+func readFormat(m *modules, flat []bool) (words []int, least int, err error) {
+	least = formatModules
 	places := formatPlaces(m.side)
 	var sum [32]float64
 	var fit []int
@@ -59,19 +64,20 @@ func readFormat(m *modules, flat []bool) ([]int, error) {
 				wrong++
 			}
 		}
+		least = min(least, wrong)
 		if wrong <= maxFormatErrors {
 			fit = append(fit, v)
 		}
 	}
 	slices.SortStableFunc(fit, func(a, b int) int { return cmp.Compare(sum[b], sum[a]) })
 	if len(fit) == 0 {
-		return nil, errFormat
+		return nil, least, errFormat
 	}
-	return fit, nil
+	return fit, least, nil
 }
 
 // formatPlaces are the modules of both copies, from the highest bit down.
-func formatPlaces(side int) (at [30]int) {
+func formatPlaces(side int) (at [formatModules]int) {
 	k := 0
 	put := func(x, y int) { at[k] = y*side + x; k++ }
 	for x := range 6 {

@@ -69,7 +69,7 @@ func TestDecodeWithoutTheTop(t *testing.T) {
 	for i := range 9 * m.side {
 		m.value[i] = -50
 	}
-	d, err := decodeModules(m, 20)
+	d, err := newOriented(m).decode(20)
 	if err != nil || d.text != "NO TOP" {
 		t.Errorf("text %q, error %v", d.text, err)
 	}
@@ -95,7 +95,7 @@ func TestFormatAndCodewordsAgreeWithGozxing(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := darkModules(rows)
-		formats, err := readFormat(m, nothingFlat(m))
+		formats, _, err := readFormat(m, nothingFlat(m))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,7 +136,7 @@ func TestMaskedAgreesWithGozxing(t *testing.T) {
 
 func TestFormatSurvivesRuinedModules(t *testing.T) {
 	m := darkModules(newSymbol(t, "FORMAT", 5, qrcode.High))
-	want, err := readFormat(m, nothingFlat(m))
+	want, _, err := readFormat(m, nothingFlat(m))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestFormatSurvivesRuinedModules(t *testing.T) {
 		for _, k := range rng.Perm(30)[:6] { // two words differ in 14 of 30
 			hurt.value[places[k]] *= -1
 		}
-		if got, err := readFormat(hurt, nothingFlat(m)); err != nil || got[0] != want[0] {
+		if got, _, err := readFormat(hurt, nothingFlat(m)); err != nil || got[0] != want[0] {
 			t.Fatalf("format %v, error %v; want %d", got, err, want[0])
 		}
 	}

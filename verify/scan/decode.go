@@ -32,16 +32,48 @@ func decodeMesh(g *gray, m *mesh) (decoded, error) {
 		if i == 0 && dark.timing() < minTiming && (m.sought == 0 || float64(m.found) < minAlignment*float64(m.sought)) {
 			return decoded{}, err
 		}
-		var d decoded
-		if d, err = decodeModules(dark, m.version); err == nil {
-			return d, nil
+		straight, mirrored := newOriented(dark), newOriented(dark.transposed())
+		if !mirrored.rulesOut(straight) {
+			var d decoded
+			if d, err = straight.decode(m.version); err == nil {
+				return d, nil
+			}
 		}
-		if d, mirrorErr := decodeModules(dark.transposed(), m.version); mirrorErr == nil {
-			d.mirrored = true
-			return d, nil
+		if !straight.rulesOut(mirrored) {
+			if d, mirrorErr := mirrored.decode(m.version); mirrorErr == nil {
+				d.mirrored = true
+				return d, nil
+			}
 		}
 	}
 	return decoded{}, err
+}
+
+// oriented is a grid of darkness taken for straight or for mirrored, with what
+// its format information says then.
+type oriented struct {
+	*modules
+	flat    []bool
+	formats []int
+	against int // modules that speak against the best of them
+}
+
+func newOriented(m *modules) *oriented {
+	o := &oriented{modules: m, flat: m.flat()}
+	o.formats, o.against, _ = readFormat(m, o.flat)
+	return o
+}
+
+// Of a symbol's 30 modules of format information, this many at most are wrong
+// when it surely lies this way, and this many at least when it does not.
+const (
+	surelyRight = 2
+	surelyWrong = 4
+)
+
+// rulesOut says whether the symbol lies this way and not the other.
+func (o *oriented) rulesOut(other *oriented) bool {
+	return o.against <= surelyRight && other.against >= surelyWrong
 }
 
 // formatTries is how many words of the format information are tried for a
@@ -49,19 +81,19 @@ func decodeMesh(g *gray, m *mesh) (decoded, error) {
 // one side leaves seven of its thirty modules.
 const formatTries = 4
 
-// decodeModules reads format, codewords and text of one grid of darkness.
-func decodeModules(m *modules, version int) (decoded, error) {
-	flat := m.flat()
-	formats, err := readFormat(m, flat)
-	if err != nil {
-		return decoded{}, err
+// decode reads codewords and text by the words of the format information.
+func (o *oriented) decode(version int) (decoded, error) {
+	formats := o.formats
+	if len(formats) == 0 {
+		return decoded{}, errFormat
 	}
 	if version < firstCoded {
 		formats = formats[:1]
 	}
 	var d decoded
+	var err error
 	for _, format := range formats[:min(len(formats), formatTries)] {
-		if d, err = decodeAs(m, flat, version, format); err == nil {
+		if d, err = decodeAs(o.modules, o.flat, version, format); err == nil {
 			return d, nil
 		}
 	}

@@ -42,6 +42,7 @@ type page struct {
 	picture  *gray // as it was handed in
 	inverted bool
 	read     []reading
+	tried    int // modules of all symbols tried, read or not
 	open     int // finders that the last search saw and no symbol read accounts for
 	holes    int // places in the grid of symbols where it saw one and could not read it
 }
@@ -50,10 +51,18 @@ type page struct {
 // milliseconds, and a page full of false finders must come to an end.
 const maxTries = 160
 
+// maxTried bounds the modules that are sampled for one page, about a thousand
+// symbols of version 20: some seven seconds. Pages of the damage table take a
+// fifth of it at most.
+const maxTried = 10_000_000
+
+// spent says whether the time is up or enough was tried.
+func (p *page) spent() bool { return p.ctx.Err() != nil || p.tried >= maxTried }
+
 // enough says whether to stop at once: all expected symbols are read, or the
-// time is up.
+// search is to be given up.
 func (p *page) enough() bool {
-	return p.ctx.Err() != nil || p.expect > 0 && len(p.read) >= p.expect
+	return p.spent() || p.expect > 0 && len(p.read) >= p.expect
 }
 
 // complete says, after a search, whether another one is of no use.
@@ -155,7 +164,7 @@ func (p *page) byTriples(v *view, fs []finder) {
 			continue
 		}
 		for _, version := range t.versions(v.g, fs, p.read) {
-			if tries++; tries > maxTries || p.ctx.Err() != nil {
+			if tries++; tries > maxTries || p.spent() {
 				return
 			}
 			if p.try(v, [3]Point{a.at, b.at, c.at}, version) {
@@ -179,6 +188,7 @@ func (p *page) claim(v *view, fs []finder) {
 
 // try reads the symbol whose finders have their centres at f in the view.
 func (p *page) try(v *view, f [3]Point, version int) bool {
+	p.tried += modulesOf(version) * modulesOf(version)
 	m := newMesh(v.g, f, version)
 	d, err := decodeMesh(v.g, m)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,9 +19,20 @@ import (
 	"golang.org/x/image/tiff"
 )
 
-// smallSheet is a picture of three symbols, small enough to be encoded in many
-// ways.
+// smallSheet is a picture of two symbols, small enough to be encoded in many
+// ways. It is drawn once, and not to be changed.
 func smallSheet(t testing.TB) *sheet {
+	t.Helper()
+	smallOnce.Do(func() { smallDrawn = drawSmallSheet(t) })
+	return smallDrawn
+}
+
+var (
+	smallOnce  sync.Once
+	smallDrawn *sheet
+)
+
+func drawSmallSheet(t testing.TB) *sheet {
 	s := printSheet(t, 7, []symbolSpec{
 		{version: 7, level: qrcode.Medium, x: 5, y: 5, moduleMM: 0.677},
 		{version: 3, level: qrcode.Medium, x: 42, y: 6, moduleMM: 0.677},

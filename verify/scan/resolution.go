@@ -21,6 +21,8 @@ func resolution(kind string, data []byte) float64 {
 	switch kind {
 	case "png":
 		return pngDPI(data)
+	case "jpeg":
+		return jpegDPI(data)
 	case "bmp":
 		return bmpDPI(data)
 	}

@@ -13,8 +13,8 @@ const (
 )
 
 // readGray reads the symbols of one page picture; expect is how many are known
-// to be there, 0 for unknown. When PageTime runs out the page says so; when
-// ctx ends, its error is returned with what was read.
+// to be there, 0 for unknown. When PageTime or maxTried runs out the page says
+// so; when ctx ends, its error is returned with what was read.
 func readGray(ctx context.Context, g *gray, expect int) (Page, error) {
 	out := Page{Width: g.w, Height: g.h}
 	if g.w < minSide || g.h < minSide {
@@ -27,7 +27,7 @@ func readGray(ctx context.Context, g *gray, expect int) (Page, error) {
 	for i := range p.read {
 		out.Symbols = append(out.Symbols, p.read[i].Symbol)
 	}
-	out.TimedOut = errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil
+	out.TimedOut = errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil || p.tried >= maxTried
 	return out, ctx.Err()
 }
 
