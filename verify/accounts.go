@@ -205,7 +205,8 @@ func openedDif(paper, export backup.Account, fields []backup.Field) AccountDif {
 		switch f {
 		case backup.FieldSecret, backup.FieldPIN, backup.FieldNote, backup.FieldExtra:
 		default:
-			dif.Printed, dif.Export = paper.Value(f), export.Value(f)
+			printed, exported := paper.Value(f), export.Value(f)
+			dif.Printed, dif.Export = &printed, &exported
 		}
 		d.Fields = append(d.Fields, dif)
 	}

@@ -113,11 +113,11 @@ type AccountDif struct {
 }
 
 // FieldDif is one field that differs. The values are known only when the cards
-// opened the paper; a secret's are never given.
+// opened the paper, and may be empty then; a secret's are never given.
 type FieldDif struct {
 	Field   backup.Field `json:"field"`
-	Printed string       `json:"printed,omitempty"`
-	Export  string       `json:"export,omitempty"`
+	Printed *string      `json:"printed,omitempty"` // nil and absent when not known
+	Export  *string      `json:"export,omitempty"`
 }
 
 // conclude sets the result from everything else in the report.

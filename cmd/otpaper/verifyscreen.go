@@ -211,8 +211,8 @@ func fieldText(fields []verify.FieldDif) string {
 	var parts []string
 	for _, f := range fields {
 		switch {
-		case f.Printed != "" || f.Export != "":
-			parts = append(parts, trf("%s: printed %q, the export says %q", f.Field, printable(f.Printed), printable(f.Export)))
+		case f.Printed != nil && f.Export != nil:
+			parts = append(parts, trf("%s: printed %q, the export says %q", f.Field, printable(*f.Printed), printable(*f.Export)))
 		default:
 			parts = append(parts, trf("%s differs", tr(string(f.Field))))
 		}
