@@ -275,6 +275,32 @@ func TestParseRowFindsTheNumberOfASlippedRow(t *testing.T) {
 	}
 }
 
+func TestExactRowTakesNothingThatHasToBeCorrected(t *testing.T) {
+	want, err := ParseRow("MFRGGZDF", "A", row3, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := ExactRow("MFRGGZDF", "A", strings.ToLower(row3)); !ok || got != want.Row {
+		t.Errorf("got %s, %v", got, ok)
+	}
+	for name, line := range map[string]string{
+		"a wrong pair":         strings.Replace(row3, "PB", "AA", 1),
+		"an illegible one":     strings.Replace(row3, "P", "?", 1),
+		"a character left out": strings.Replace(row3, "P", "", 1),
+		"another number":       strings.Replace(row3, "03", "04", 1),
+		"no number":            row3[4:],
+		"number 0":             strings.Replace(row3, "03", "00", 1),
+		"nothing":              "",
+	} {
+		if got, ok := ExactRow("MFRGGZDF", "A", line); ok {
+			t.Errorf("%s: taken as %s", name, got)
+		}
+	}
+	if _, ok := ExactRow("MFRGGZDF", "B", row3); ok {
+		t.Error("taken for a row of another block")
+	}
+}
+
 func BenchmarkParseRowOfAnotherNumber(b *testing.B) {
 	line := strings.Replace(row3, "03", "300", 1)
 	for b.Loop() {

@@ -24,6 +24,8 @@ type Gathered struct {
 	shapes map[backup.BlockID]map[frameShape]int // how many frames have which
 	sheets map[slot]int                          // from the kit record, when it was given
 
+	repairs int // rows on which recognisedRow was tried
+
 	opener *backup.Opener                      // of the kit key that was used last
 	opened map[backup.BlockID]backup.BlockInfo // what the key proved
 }

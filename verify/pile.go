@@ -158,7 +158,7 @@ func (p *Pile) AddText(file string, data []byte) int {
 	previous := 0 // number of the row before
 	for i, raw := range bytes.Split(plainText(data), []byte("\n")) {
 		line := strings.TrimSpace(strings.TrimPrefix(string(raw), "\ufeff"))
-		if k, b, ok := ParseRowPrefix(line); ok {
+		if k, b, ok := printedPrefix(line); ok {
 			kit, block = k, b
 			used++
 			continue
@@ -227,6 +227,19 @@ func ParseRowPrefix(line string) (kit string, block backup.BlockID, ok bool) {
 		return "", "", false
 	}
 	return m[1], backup.BlockID(m[2]), true
+}
+
+// quotedPrefix is the prefix inside the sentence of the printed leaf, as text
+// recognition reads it.
+var quotedPrefix = regexp.MustCompile(`OTP[1I]: ?[A-Z0-9]{8} ?: ?[A-HU][0-9]{0,3}(?:\s|$)`)
+
+// printedPrefix reads the line above typed rows, alone or in the sentence that
+// asks to type it.
+func printedPrefix(line string) (kit string, block backup.BlockID, ok bool) {
+	if kit, block, ok := ParseRowPrefix(line); ok {
+		return kit, block, true
+	}
+	return ParseRowPrefix(quotedPrefix.FindString(line))
 }
 
 // maxPrefix bounds a line that can be a prefix, spaces included.

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -74,4 +75,111 @@ func fours(fields []string) int {
 		}
 	}
 	return count
+}
+
+// confused are the signs of the alphabet that text recognition takes for one
+// another, and the two that it makes of one.
+var confused = map[byte]string{
+	'S': "53", '5': "SO", 'Z': "2", '2': "Z", 'G': "6C", '6': "G", 'C': "G", 'Q': "O", 'O': "QD5", 'D': "O",
+	'I': "LT7", 'L': "I", 'T': "I7", '7': "TI", 'B': "E", 'E': "B", 'U': "V", 'V': "UY", 'Y': "V", '4': "A", 'A': "4",
+	'3': "BS", 'M': "N", 'N': "M", 'W': "V", 'K': "X", 'X': "K", 'P': "F", 'F': "P", 'R': "P", 'H': "N", 'J': "I",
+}
+
+const (
+	mostConfused  = 2      // signs of one row that are exchanged
+	mostVariants  = 400    // of taking signs out
+	mostExchanged = 20_000 // trials
+	maxRepairs    = 500    // rows of one kit that cost that; each takes some hundredths of a second
+)
+
+// recognisedRow reads a row that recognition got wrong in more than the row's
+// check can mend by itself: a group with a sign too many loses each of its
+// signs by turns, and signs that are easily confused are exchanged. What is
+// right then, to the last bit of the check, is taken if it is the only one. All
+// trials of a row are right by accident once in 50,000 rows, and the hash of
+// the block finds that out.
+func recognisedRow(kit string, id backup.BlockID, line string) (backup.ReadRow, bool) {
+	fields := strings.Fields(strings.ToUpper(misread.Replace(strings.ToUpper(line))))
+	if len(fields) != rowFields {
+		return backup.ReadRow{}, false
+	}
+	number, groups := strings.Fields(line)[0], fields[1:]
+	found := map[[backup.RowBytes]byte]backup.ReadRow{}
+	trials := 0
+	try := func(variant []byte) {
+		if trials++; trials > mostExchanged {
+			return
+		}
+		if row, ok := backup.ExactRow(kit, id, number+" "+string(variant)); ok {
+			found[row.Data] = backup.ReadRow{Row: row}
+		}
+	}
+	for _, variant := range withoutExtras(groups) {
+		try(variant)
+		exchange(variant, 0, mostConfused, try)
+	}
+	if len(found) != 1 {
+		return backup.ReadRow{}, false
+	}
+	for _, read := range found {
+		read.Corrected = changedGroups(groups, read.Row)
+		return read, true
+	}
+	return backup.ReadRow{}, false
+}
+
+// withoutExtras are the ways to make every group as long as it must be by
+// taking signs out; none when one is too short.
+func withoutExtras(groups []string) [][]byte {
+	variants := [][]byte{nil}
+	for i, group := range groups {
+		want := 4
+		if i >= len(groups)-2 {
+			want = 3
+		}
+		var next [][]byte
+		for _, variant := range variants {
+			switch len(group) {
+			case want:
+				next = append(next, slices.Concat(variant, []byte(group)))
+			case want + 1:
+				for out := range group {
+					next = append(next, slices.Concat(variant, []byte(group[:out]), []byte(group[out+1:])))
+				}
+			}
+		}
+		if variants = next; len(variants) > mostVariants {
+			return nil
+		}
+	}
+	return variants
+}
+
+// exchange tries every way to exchange up to most confused signs from a place
+// on.
+func exchange(variant []byte, from, most int, try func([]byte)) {
+	for at := from; at < len(variant); at++ {
+		was := variant[at]
+		for _, other := range []byte(confused[was]) {
+			variant[at] = other
+			try(variant)
+			if most > 1 {
+				exchange(variant, at+1, most-1, try)
+			}
+		}
+		variant[at] = was
+	}
+}
+
+// changedGroups lists the groups that were read otherwise than they stand, by
+// their first pair.
+func changedGroups(groups []string, row backup.Row) []backup.CorrectedPair {
+	check := row.Check()
+	var changed []backup.CorrectedPair
+	for i, right := range append(row.Groups(), check[0], check[1]) {
+		if groups[i] != right {
+			changed = append(changed, backup.CorrectedPair{Pair: min(2*i, 16+(i-8)*2) + 1, Typed: groups[i], Correct: right})
+		}
+	}
+	return changed
 }

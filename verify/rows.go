@@ -72,14 +72,11 @@ func (g *Gathered) addRows(rows []Row) {
 // exactBlock finds the block of which a row is right as typed; "" when there
 // is none.
 func exactBlock(kit string, hint backup.BlockID, text string) backup.BlockID {
-	// One row only: the search for the row that a wrong one may be is for later.
-	const rows = 1
 	for _, id := range append([]backup.BlockID{hint}, rowBlocks...) {
 		if id == "" {
 			continue
 		}
-		read, err := backup.ParseRow(kit, id, text, rows)
-		if (err == nil || errors.Is(err, backup.ErrNoSuchRow)) && len(read.Corrected) == 0 {
+		if _, ok := backup.ExactRow(kit, id, text); ok {
 			return id
 		}
 	}
@@ -134,6 +131,11 @@ func (g *Gathered) parseRow(id backup.BlockID, text string) (backup.ReadRow, err
 		chars := strings.TrimLeft(strings.TrimSpace(text), "0123456789")
 		if read, again := backup.ParseRow(g.Kit, id, strconv.Itoa(other.Is)+chars, 0); again == nil {
 			return read, err
+		}
+	case err != nil && g.repairs < maxRepairs:
+		g.repairs++
+		if read, ok := recognisedRow(g.Kit, id, text); ok {
+			return read, nil
 		}
 	}
 	return read, err
