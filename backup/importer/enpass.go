@@ -36,11 +36,11 @@ func readEnpass(c *content, _ []byte) (*Export, error) {
 
 type enpassItem struct {
 	Title, Note       string
-	Archived, Trashed int // 1 for yes
+	Archived, Trashed yesNo
 	Folders           []string
 	Fields            []struct {
 		Type, Label, Value anyText
-		Deleted            int // 1 for yes
+		Deleted            yesNo
 	}
 }
 
@@ -55,7 +55,7 @@ func (p enpassItem) item(folders map[string]string) item {
 	var email string
 	var fields []textField
 	for _, f := range p.Fields {
-		if f.Deleted != 0 || strings.TrimSpace(string(f.Value)) == "" {
+		if bool(f.Deleted) || strings.TrimSpace(string(f.Value)) == "" {
 			continue
 		}
 		switch label, value := string(f.Label), string(f.Value); f.Type {
@@ -76,9 +76,9 @@ func (p enpassItem) item(folders map[string]string) item {
 	}
 	it.setFields(fields)
 	switch {
-	case p.Trashed != 0:
+	case bool(p.Trashed):
 		it.skip = inTrash
-	case p.Archived != 0:
+	case bool(p.Archived):
 		it.skip = inArchive
 	}
 	return it

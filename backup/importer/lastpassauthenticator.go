@@ -19,7 +19,7 @@ var lastpassauthenticator = Format{
 	How:   "Settings > Transfer accounts > Export to file",
 	Lost:  "push accounts, which are listed",
 	detect: func(c *content) bool {
-		return c.has("localDeviceId", "accounts") || c.hasListOf("accounts", "issuerName", "originalIssuerName")
+		return c.has("localDeviceId", "accounts") || c.hasListOf("accounts", "issuerName", "userName", "secret")
 	},
 	read: readLastPassAuthenticator,
 }
@@ -44,7 +44,7 @@ func readLastPassAuthenticator(c *content, _ []byte) (*Export, error) {
 	x := &Export{Source: strings.TrimSpace("LastPass Authenticator " + shortText(info.AppVersion))}
 	err := eachEntry("lastpassauthenticator: accounts", c.members["accounts"], func(n int, a lastpassAccount, err error) {
 		e := a.entry(folders)
-		if err == nil && e.secret == "" && a.PushNotification {
+		if err == nil && e.secret == "" && bool(a.PushNotification) {
 			err = errors.New("it has no secret: it is approved on the phone")
 		}
 		x.keep(n, e, err)
@@ -57,7 +57,7 @@ type lastpassAccount struct {
 	UserName, OriginalUserName     string
 	Secret, Algorithm              string
 	Digits, TimeStep               stated[int]
-	PushNotification               bool
+	PushNotification               yesNo
 	FolderData                     struct{ FolderID int }
 }
 

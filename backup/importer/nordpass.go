@@ -9,7 +9,10 @@ var nordpass = Format{
 	How:    "Settings > Export",
 	Lost:   "the codes: open each item in the app",
 	detect: func(c *content) bool { return c.table.of("nordpass") },
-	read: func(*content, []byte) (*Export, error) {
+	read: func(c *content, _ []byte) (*Export, error) {
+		if c.table.hasAny(codeColumns) { // the day it writes them
+			return readTable(c.table, "NordPass", row.item)
+		}
 		return nil, UnsupportedError{"NordPass", "its export leaves the one-time codes out",
 			"set up the second step again at each site, and scan the new QR code with an app that exports"}
 	},

@@ -31,6 +31,20 @@ func (s *stated[T]) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// yesNo is a yes that apps write as true, as 1 or as a text; anything else is no.
+type yesNo bool
+
+// UnmarshalJSON never fails: a mark of another kind must not lose the entry.
+func (f *yesNo) UnmarshalJSON(raw []byte) error {
+	switch strings.ToLower(strings.Trim(string(raw), `" `)) {
+	case "true", "1", "yes":
+		*f = true
+	default:
+		*f = false
+	}
+	return nil
+}
+
 // wholeNumber reads "30", and "30.0" as some languages write it.
 func wholeNumber[T int | uint64](text string) (T, error) {
 	var n T

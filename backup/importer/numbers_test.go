@@ -59,6 +59,29 @@ func TestNumbersAsText(t *testing.T) {
 	}
 }
 
+// TestFlags: trash that an app marks with a word or a number is trash, and a
+// mark of another kind loses nothing.
+func TestFlags(t *testing.T) {
+	for trashed, want := range map[string]int{`1`: 0, `true`: 0, `"1"`: 0, `0`: 1, `false`: 1, `null`: 1, `""`: 1, `[]`: 1} {
+		text := `{"folders":[],"items":[{"title":"A","uuid":"u","category":"login","archived":false,"trashed":` + trashed + `,
+			"fields":[{"type":"totp","label":"code","value":"JBSW Y3DP EHPK 3PXP","deleted":0},{"type":"totp","label":"old","value":"GEZDGNBVGY3TQOJQ","deleted":true}]}]}`
+		r, err := Read(t.Context(), []File{{"x", []byte(text)}}, Options{})
+		if err != nil || len(r.Vault.Accounts) != want || len(r.Vault.Skipped) != 1-want {
+			t.Errorf("trashed %s: %v, %+v", trashed, err, r)
+		}
+	}
+}
+
+// TestNordPassWithCodes: the column that its export lacks is read where there
+// is one.
+func TestNordPassWithCodes(t *testing.T) {
+	const text = "name,url,username,password,note,cardholdername,cardnumber,cvc,totp\nA,https://a.example,ann,x,,,,,JBSWY3DPEHPK3PXP\n"
+	r, err := Read(t.Context(), []File{{"x", []byte(text)}}, Options{})
+	if err != nil || len(r.Vault.Accounts) != 1 || r.Vault.Format != "nordpass" {
+		t.Errorf("%v, %+v", err, r)
+	}
+}
+
 // TestLinksAmongOtherText: links that a person noted, of any line ends.
 func TestLinksAmongOtherText(t *testing.T) {
 	const a, b = "otpauth://totp/A:ann?secret=JBSWY3DPEHPK3PXP", "OTPAUTH://TOTP/B #2:bob?secret=GEZDGNBVGY3TQOJQ&issuer=B %232"
