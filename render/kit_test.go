@@ -143,6 +143,7 @@ func (s shape) frames(t testing.TB, kit *backup.Kit, id string, noise *rand.ChaC
 			t.Fatal(err)
 		}
 		kit.Frames = append(kit.Frames, frames)
+		kit.Blocks = append(kit.Blocks, backup.Sealed{ID: b.ID, File: files[i], K: b.K, M: b.M})
 		kit.Header.Blocks.Blocks = append(kit.Header.Blocks.Blocks, backup.NewBlockInfo(b.ID, files[i], b.K, b.M))
 		if i < s.typed {
 			typed = append(typed, backup.Rows(id, b.ID, files[i]))

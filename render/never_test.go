@@ -150,3 +150,22 @@ func TestCustodyLog(t *testing.T) {
 		t.Error("not every thing to have ready has a day to write on")
 	}
 }
+
+// TestTypedCopyHasWordsToCompare: on the last leaf of a sealed block, not on
+// the open header's.
+func TestTypedCopyHasWordsToCompare(t *testing.T) {
+	s := home
+	s.blocks = []int{1160} // two leaves of rows
+	kit := s.build(t)
+	p, err := newPress(kit, homeOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := backup.BlockCheckWords(kit.Blocks[0].File)
+	for _, leaf := range kit.Typed {
+		got := strings.Contains(texts([]*page{p.typedLeaf(leaf)}), words)
+		if want := leaf.Block == "A" && leaf.Last; got != want {
+			t.Errorf("leaf of block %s, last %v: has its words: %v", leaf.Block, leaf.Last, got)
+		}
+	}
+}

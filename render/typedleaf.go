@@ -103,8 +103,8 @@ func (p *press) typedRow(pg *page, row backup.Row, y float64) {
 	pg.tick(doneLeft, y, doneSide)
 }
 
-// typedEnd says whether the block ends here, and on its last leaf how the key
-// cards are recognised, as far as there is room.
+// typedEnd says whether the block ends here, and on its last leaf the words to
+// compare, and how the key cards are recognised, as far as there is room.
 func (p *press) typedEnd(pg *page, leaf backup.TypedLeaf, y float64) {
 	t := p.lang.Typed
 	last := leaf.Rows[len(leaf.Rows)-1].N
@@ -115,7 +115,13 @@ func (p *press) typedEnd(pg *page, leaf backup.TypedLeaf, y float64) {
 		return
 	}
 	w := pg.text(0, y, templates.Label, fill(t.End, v))
-	const gap = 8
+	const gap, wordGap = 8, 2
+	if words := p.blockWords(leaf.Block); words != "" {
+		x := templates.LiveWidth - pg.width(templates.Command, words)
+		pg.right(x-wordGap, y, templates.Owner, t.Compare)
+		pg.text(x, y, templates.Command, words)
+		w, y = 0, y+templates.Owner.Leading
+	}
 	checks := p.cardChecks()
 	lines := pg.wrap(templates.Owner, templates.LiveWidth-w-gap, checks, nil)
 	if y+float64(len(lines)-1)*templates.Owner.Leading > templates.BodyEnd {
@@ -125,6 +131,17 @@ func (p *press) typedEnd(pg *page, leaf backup.TypedLeaf, y float64) {
 		pg.lines(templates.LiveWidth-l.width, y, templates.Owner, []line{l})
 		y += templates.Owner.Leading
 	}
+}
+
+// blockWords are the two words that a program shows when all rows of a block
+// were typed right; the open header, which is not sealed, has none.
+func (p *press) blockWords(id backup.BlockID) string {
+	for _, b := range p.kit.Blocks {
+		if b.ID == id {
+			return backup.BlockCheckWords(b.File)
+		}
+	}
+	return ""
 }
 
 // cardChecks lists the public checks of the cards, "1 = JPKK", one a card.

@@ -99,6 +99,7 @@ var German = Language{
 		Check:      "dann die Prüfung",
 		Done:       "Fertig",
 		End:        "Ende von Block {block} nach Zeile {last}",
+		Compare:    "Wörter zum Vergleich:",
 		GoesOn:     "Block {block} geht mit Zeile {next} weiter, nächstes Blatt",
 		CardChecks: "Prüfzeichen der Karten:",
 	},

@@ -86,6 +86,7 @@ var English = Language{
 		Check:      "then its check",
 		Done:       "Done",
 		End:        "End of block {block} after row {last}",
+		Compare:    "Words to compare:",
 		GoesOn:     "Block {block} goes on with row {next}, next sheet",
 		CardChecks: "Card checks:",
 	},

@@ -98,6 +98,7 @@ var Spanish = Language{
 		Check:      "y su control",
 		Done:       "Hecho",
 		End:        "Fin del bloque {block} tras la fila {last}",
+		Compare:    "Palabras para comparar:",
 		GoesOn:     "El bloque {block} sigue en la fila {next}, hoja siguiente",
 		CardChecks: "Signos de las tarjetas:",
 	},

@@ -100,6 +100,7 @@ var French = Language{
 		Check:      "et son contrôle",
 		Done:       "Fait",
 		End:        "Fin du bloc {block} après la ligne {last}",
+		Compare:    "Mots à comparer :",
 		GoesOn:     "Le bloc {block} continue ligne {next}, feuille suivante",
 		CardChecks: "Signes des cartes :",
 	},

@@ -141,6 +141,7 @@ type Typed struct {
 	Check      string
 	Done       string
 	End        string // {block}, {last}
+	Compare    string // the block's check words follow
 	GoesOn     string // {block}, {next}
 	CardChecks string
 }

@@ -239,6 +239,9 @@ func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) []backup.Assembly {
 			a.say("block %s: all %s read", id, plural(b.K, "symbol"))
 		case backup.Rebuilt:
 			a.say("block %s: %s, rebuilt from spares or typed rows", id, missingText(g, b))
+			if len(b.Typed) > 0 {
+				a.say("block %s: words to compare with its typed copy: %s", id, backup.BlockCheckWords(b.Data))
+			}
 		default:
 			a.warn("block %s cannot be put together: %s", id, lostText(g, b))
 			a.sayRowsOf(g, b)
