@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -62,7 +61,7 @@ func Read(ctx context.Context, files []File, opts Options) (*Result, error) {
 	if _, ok := Lookup(opts.Format); opts.Format != "" && !ok {
 		return nil, fmt.Errorf("format %q is not known; known are %s", opts.Format, strings.Join(names(), ", "))
 	}
-	o := opening{ctx: ctx, opts: opts, keyFiles: opts.KeyFiles, passwords: passwords{ask: opts.Password}}
+	o := opening{ctx: ctx, opts: opts, keyFiles: slices.Clone(opts.KeyFiles), passwords: passwords{ask: opts.Password}}
 	if err := o.openAll(files); err != nil {
 		return nil, err
 	}
@@ -120,10 +119,7 @@ const maxNesting = 2
 
 // openAll finds out the format of every file.
 func (o *opening) openAll(files []File) error {
-	database := func(files []File) bool {
-		return slices.ContainsFunc(files, func(f File) bool { return bytes.HasPrefix(f.Data, []byte(keepassMark)) })
-	}
-	files, among := o.takeKeyFiles(files, database(o.opts.Among)), o.takeKeyFiles(o.opts.Among, database(files))
+	files, among := o.takeKeyFiles(files, hasKeePass(o.opts.Among)), o.takeKeyFiles(o.opts.Among, hasKeePass(files))
 	if err := o.open(files, false, 0); err != nil {
 		return err
 	}

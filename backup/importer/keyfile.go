@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/xml"
+	"slices"
 	"strings"
 )
 
@@ -23,11 +24,7 @@ const (
 // them or is known to be elsewhere: what has the form of a key, or ends in
 // ".key" or ".keyx".
 func (o *opening) takeKeyFiles(files []File, elsewhere bool) []File {
-	database := elsewhere
-	for _, f := range files {
-		database = database || bytes.HasPrefix(f.Data, []byte(keepassMark))
-	}
-	if !database {
+	if !elsewhere && !hasKeePass(files) {
 		return files
 	}
 	var rest []File
@@ -39,6 +36,11 @@ func (o *opening) takeKeyFiles(files []File, elsewhere bool) []File {
 		rest = append(rest, f)
 	}
 	return rest
+}
+
+// hasKeePass says that one of the files is a database of KeePass.
+func hasKeePass(files []File) bool {
+	return slices.ContainsFunc(files, func(f File) bool { return bytes.HasPrefix(f.Data, []byte(keepassMark)) })
 }
 
 func isKeyFile(f File) bool {
