@@ -2,6 +2,7 @@ package heic
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"image"
 	"image/color"
@@ -14,6 +15,8 @@ import (
 	"strings"
 	"testing"
 )
+
+var libheifFlag = flag.Bool("libheif", false, "compare with heif-enc and heif-convert")
 
 // motley is a picture with something for every tool of the codec: flat parts,
 // slopes, edges in many directions, fine grain.
@@ -64,40 +67,47 @@ func lumaOf(t *testing.T, path string, w, h int) []byte {
 	return data[:w*h]
 }
 
-// TestDecodesAsLibheifDoes compares with libde265 on what x265 writes, both as
-// Debian's libheif-examples has them. Without the two filters that are left
-// out here, every sample is equal.
-func TestDecodesAsLibheifDoes(t *testing.T) {
-	for _, tool := range []string{"heif-enc", "heif-convert"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("heif-enc and heif-convert are not installed (Debian: libheif-examples)")
-		}
-	}
-	dir := t.TempDir()
-	source := filepath.Join(dir, "source.png")
-	const w, h = 402, 274
-	var file bytes.Buffer
-	eight := image.NewGray(image.Rect(0, 0, w, h))
-	for i, m := 0, motley(w, h); i < w*h; i++ {
-		eight.Pix[i] = m.Pix[2*i]
-	}
-	// Grey pictures would become another profile, and heif-convert clips what
-	// is out of gamut: a little colour, and nothing near black and white.
-	rgb := image.NewRGBA(eight.Rect)
-	for i, v := range eight.Pix {
-		v = 70 + v/2
+// tinted writes motley with a little colour and nothing near black and white:
+// grey pictures would become another profile, and heif-convert clips what is
+// out of gamut.
+func tinted(t *testing.T, dir string, w, h int) string {
+	t.Helper()
+	m := motley(w, h)
+	rgb := image.NewRGBA(m.Rect)
+	for i := range w * h {
+		v := 70 + m.Pix[2*i]/2
 		blue := v + 18
 		if (i%w/24+i/w/16)%2 == 0 {
 			blue = v - 18
 		}
 		copy(rgb.Pix[4*i:], []byte{v, v, blue, 255})
 	}
+	var file bytes.Buffer
 	if err := png.Encode(&file, rgb); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(source, file.Bytes(), 0o600); err != nil {
+	path := filepath.Join(dir, "source.png")
+	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return path
+}
+
+// TestDecodesAsLibheifDoes compares with libde265 on what x265 writes, both as
+// Debian's libheif-examples has them. Without the two filters that are left
+// out here, every sample is equal.
+func TestDecodesAsLibheifDoes(t *testing.T) {
+	if !*libheifFlag {
+		t.Skip("a comparison of ten seconds: -libheif")
+	}
+	for _, tool := range []string{"heif-enc", "heif-convert"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skip("heif-enc and heif-convert are not installed (Debian: libheif-examples)")
+		}
+	}
+	dir := t.TempDir()
+	const w, h = 402, 274
+	source := tinted(t, dir, w, h)
 	plain := []string{"deblock=0", "no-deblock=1", "sao=0"}
 	tests := []struct {
 		name     string

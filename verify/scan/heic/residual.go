@@ -1,5 +1,7 @@
 package heic
 
+import "slices"
+
 // place is a position within a block or in a block of blocks.
 type place struct{ x, y uint8 }
 
@@ -70,29 +72,27 @@ func (d *decoder) residual(log2, mode int, chroma bool) block {
 			b.order = orderHorizontal
 		}
 	}
-	lastX, lastY := d.lastPlace(&b)
-	within, among := orders[b.order][2], orders[b.order][log2-2]
-	lastGroup, lastInGroup := 0, 0
-	for among[lastGroup] != (place{uint8(lastX >> 2), uint8(lastY >> 2)}) {
-		lastGroup++
-	}
-	for within[lastInGroup] != (place{uint8(lastX & 3), uint8(lastY & 3)}) {
-		lastInGroup++
-	}
+	d.groups(&b)
+	return b
+}
+
+// groups reads the coefficients sub-block by sub-block, from the last on.
+func (d *decoder) groups(b *block) {
+	lastX, lastY := d.lastPlace(b)
+	within, among := orders[b.order][2], orders[b.order][b.log2-2]
+	last := slices.Index(among, place{uint8(lastX >> 2), uint8(lastY >> 2)})
+	lastWithin := slices.Index(within, place{uint8(lastX & 3), uint8(lastY & 3)})
 	var coded [9][9]bool // sub-blocks, with a rim
-	for g := lastGroup; g >= 0; g-- {
+	for g := last; g >= 0; g-- {
 		at := among[g]
 		below, right := coded[at.y+1][at.x], coded[at.y][at.x+1]
-		first := 15
 		isCoded, inferred := true, false
-		if g == lastGroup {
-			first = lastInGroup - 1
-		} else if g > 0 {
+		if g < last && g > 0 {
 			inc := 0
 			if below || right {
 				inc = 1
 			}
-			if chroma {
+			if b.chroma {
 				inc += 2
 			}
 			isCoded, inferred = d.bin(ctxSubBlock+inc) == 1, true
@@ -102,37 +102,45 @@ func (d *decoder) residual(log2, mode int, chroma bool) block {
 		}
 		coded[at.y][at.x] = true
 		var found [16]uint8 // places in the order, from the last
-		n := 0
-		if g == lastGroup {
-			found[0], n = uint8(lastInGroup), 1
+		n, first := 0, 15
+		if g == last {
+			found[0], n, first = uint8(lastWithin), 1, lastWithin-1
 		}
-		table := d.significantTable(&b, at, right, below)
-		for i := first; i > 0; i-- {
-			q := within[i]
-			if d.bin(ctxSignificant+int(table[q.y<<2|q.x])) == 1 {
-				found[n] = uint8(i)
-				n++
-				inferred = false
-			}
-		}
-		if first >= 0 {
-			inc := int(table[0])
-			if at == (place{}) {
-				inc = 0
-				if chroma {
-					inc = 27
-				}
-			}
-			if inferred || d.bin(ctxSignificant+inc) == 1 {
-				found[n] = 0
-				n++
-			}
-		}
+		n = d.significant(b, at, right, below, inferred, first, &found, n)
 		if n > 0 {
-			d.levels(&b, g, at, found[:n], within)
+			d.levels(b, g, at, found[:n], within)
 		}
 	}
-	return b
+}
+
+// significant reads which coefficients of a sub-block are not 0, from the place
+// first on, and appends theirs to the n found. With inferred, one must be.
+func (d *decoder) significant(b *block, at place, right, below, inferred bool, first int, found *[16]uint8, n int) int {
+	if first < 0 {
+		return n
+	}
+	within := orders[b.order][2]
+	table := d.significantTable(b, at, right, below)
+	for i := first; i > 0; i-- {
+		q := within[i]
+		if d.bin(ctxSignificant+int(table[q.y<<2|q.x])) == 1 {
+			found[n] = uint8(i)
+			n++
+			inferred = false
+		}
+	}
+	inc := int(table[0])
+	if at == (place{}) { // the mean brightness has a context of its own
+		inc = 0
+		if b.chroma {
+			inc = 27
+		}
+	}
+	if inferred || d.bin(ctxSignificant+inc) == 1 {
+		found[n] = 0
+		n++
+	}
+	return n
 }
 
 // lastPlace reads where the last coefficient is that is not 0.
@@ -221,6 +229,51 @@ func (d *decoder) significantTable(b *block, at place, right, below bool) [16]ui
 
 // levels reads the values of the coefficients found in a sub-block.
 func (d *decoder) levels(b *block, group int, at place, found []uint8, within []place) {
+	var level [16]int32
+	firstGreater := d.levelFlags(b, group, len(found), &level)
+	n := len(found)
+	hidden := d.pps.signHiding && !d.lossless && int(found[0])-int(found[n-1]) > 3
+	signed := n
+	if hidden {
+		signed--
+	}
+	signs := d.bypassBits(signed) << (16 - signed)
+	rice, sum := 0, int32(0)
+	for i := range found {
+		limit := int32(1) // the most that the flags say
+		switch {
+		case i == firstGreater:
+			limit = 3
+		case i < maxFlags:
+			limit = 2
+		}
+		v := level[i]
+		if v == limit {
+			v += int32(d.remaining(rice))
+			if v > 3<<rice {
+				rice = min(rice+1, 4)
+			}
+		}
+		sum += v
+		if signs&0x8000 != 0 || hidden && i == n-1 && sum&1 == 1 {
+			v = -v
+		}
+		signs <<= 1
+		if !b.chroma {
+			q := within[found[i]]
+			x, y := int(at.x)<<2+int(q.x), int(at.y)<<2+int(q.y)
+			b.maxX, b.maxY = max(b.maxX, x), max(b.maxY, y)
+			d.coeff[y<<b.log2+x] = v
+		}
+	}
+}
+
+// maxFlags is how many coefficients of a sub-block have a flag for more than 1.
+const maxFlags = 8
+
+// levelFlags reads which of n coefficients are greater than 1, and whether the
+// first of those, whose index it returns, is greater than 2.
+func (d *decoder) levelFlags(b *block, group, n int, level *[16]int32) int {
 	set := 0
 	if group > 0 && !b.chroma {
 		set = 2
@@ -233,64 +286,26 @@ func (d *decoder) levels(b *block, group int, at place, found []uint8, within []
 	if b.chroma {
 		chroma1, chroma2 = 16, 4
 	}
-	var level [16]int32
-	firstGreater := -1
-	for i := range found {
+	first := -1
+	for i := range n {
 		level[i] = 1
-		if i >= 8 {
+		if i >= maxFlags {
 			continue
 		}
 		if d.bin(ctxGreater1+chroma1+4*set+b.greater1) == 1 {
 			level[i] = 2
 			b.greater1 = 0
-			if firstGreater < 0 {
-				firstGreater = i
+			if first < 0 {
+				first = i
 			}
 		} else if b.greater1 > 0 && b.greater1 < 3 {
 			b.greater1++
 		}
 	}
-	if firstGreater >= 0 && d.bin(ctxGreater2+chroma2+set) == 1 {
-		level[firstGreater] = 3
+	if first >= 0 && d.bin(ctxGreater2+chroma2+set) == 1 {
+		level[first] = 3
 	}
-	n := len(found)
-	hidden := d.pps.signHiding && !d.lossless && int(found[0])-int(found[n-1]) > 3
-	signed := n
-	if hidden {
-		signed--
-	}
-	signs := d.bypassBits(signed) << (16 - signed)
-	rice, sum := 0, int32(0)
-	for i := range found {
-		limit := int32(1)
-		if i < 8 {
-			limit = 2
-			if i == firstGreater {
-				limit = 3
-			}
-		}
-		if level[i] == limit {
-			level[i] += int32(d.remaining(rice))
-			if level[i] > 3<<rice {
-				rice = min(rice+1, 4)
-			}
-		}
-		sum += level[i]
-		v := level[i]
-		if signs&0x8000 != 0 {
-			v = -v
-		}
-		signs <<= 1
-		if hidden && i == n-1 && sum&1 == 1 {
-			v = -v
-		}
-		if !b.chroma {
-			q := within[found[i]]
-			x, y := int(at.x)<<2+int(q.x), int(at.y)<<2+int(q.y)
-			b.maxX, b.maxY = max(b.maxX, x), max(b.maxY, y)
-			d.coeff[y<<b.log2+x] = v
-		}
-	}
+	return first
 }
 
 // remaining reads the part of a level that its flags do not say (9.3.3.11).
