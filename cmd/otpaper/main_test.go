@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"shrink":  shrinkCommand,
 			"private": privateCommand,
 			"rows":    rowsCommand,
+			"frames":  framesCommand,
 		},
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/image/draw"
@@ -94,6 +95,45 @@ func rowsCommand(ts *testscript.TestScript, _ bool, args []string) {
 	var b bytes.Buffer
 	for _, row := range backup.Rows(record.Kit.ID, backup.BlockID(args[2]), sealed) {
 		b.WriteString(row.String() + "\n")
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), privateFile))
+}
+
+// framesCommand writes the text of every symbol of a kit, as zbarimg does, from
+// its record and its sealed blocks; with "forged", under an open header whose
+// card checks are another's:
+//
+//	frames FILE KIT [forged]
+func framesCommand(ts *testscript.TestScript, _ bool, args []string) {
+	kit := ts.MkAbs(args[1])
+	data, err := os.ReadFile(filepath.Join(kit, backup.RecordName))
+	ts.Check(err)
+	record, err := backup.ParseRecord(data)
+	ts.Check(err)
+	line := record.Kit
+	if len(args) > 2 {
+		group := line.Groups[0]
+		group.Checks = strings.Repeat("A", len(group.Checks))
+		line.Groups = append([]backup.Group{group}, line.Groups[1:]...)
+	}
+	header, err := backup.NewHeader(line)
+	ts.Check(err)
+	if header.Hash() != record.HeaderHash && len(args) == 2 {
+		ts.Fatalf("the open header is not that of the record")
+	}
+	header.Blocks = record.Blocks
+	frames, err := header.Frames(backup.StandardPiece)
+	ts.Check(err)
+	for _, block := range record.Blocks.Blocks {
+		sealed, err := os.ReadFile(filepath.Join(kit, "locked", string(block.ID)+".age"))
+		ts.Check(err)
+		more, err := backup.Frames(record.Kit.ID, block.ID, sealed, block.Shape().K, block.Shape().M)
+		ts.Check(err)
+		frames = append(frames, more...)
+	}
+	var b bytes.Buffer
+	for _, f := range frames {
+		b.WriteString(f.Text() + "\n")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), privateFile))
 }
