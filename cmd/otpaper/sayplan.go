@@ -15,6 +15,7 @@ func (a *app) sayPlan(m makeFlags, kit backup.Kit) {
 	a.sayOpens(s)
 	a.say("%s may be lost, and %s", plural(s.SpareCards(), "card"), spareSets(s))
 	a.say("a thief needs %s and a set of locked sheets", plural(s.FewestCards(), "card"))
+	a.sayKeepers(kit)
 	a.sayPlaces(s)
 	symbols := 0
 	for _, s := range kit.Sheets {
@@ -42,6 +43,28 @@ func (a *app) sayOpens(s backup.Storage) {
 		a.say("opens with 1 card and the locked sheets; all %d cards are one and the same card", g.Cards)
 	default:
 		a.say("opens with any %d of %d key cards and the locked sheets", g.Need, g.Cards)
+	}
+}
+
+// sayKeepers names whoever keeps enough cards to need only the sheets. Where
+// one card is enough that is everybody.
+func (a *app) sayKeepers(kit backup.Kit) {
+	if kit.Storage.FewestCards() == 1 {
+		return
+	}
+	var names []string
+	cards := map[string][]int{}
+	for _, c := range kit.Cards {
+		name := c.Holder.Name
+		if name != "" && cards[name] == nil {
+			names = append(names, name)
+		}
+		cards[name] = append(cards[name], c.Number)
+	}
+	for _, name := range names {
+		if kit.Storage.Lacking(backup.Place{Cards: cards[name]}) == 0 {
+			a.say("%q keeps %d cards: with a set of locked sheets that is enough, without anybody else", name, len(cards[name]))
+		}
 	}
 }
 
