@@ -30,7 +30,7 @@ var spanishTeam = Team{
 		{"Imprimir las hojas cerradas. Juegos: {sets}.", "{leaves} páginas cada uno"},
 		{"Imprimir y dar las tarjetas una a una.", "nadie ve otra tarjeta"},
 		{"Pasar el pulgar por una impresión.", "no suelta negro"},
-		{"Cada cual escribe su propia tarjeta.", "sus palabras de control"},
+		{"Cada cual escribe su propia tarjeta.", "palabras de control"},
 		{"Escanear y comprobar las hojas cerradas.", "nota A o B"},
 		{"Abrir con las tarjetas justas: solo prueba.", "como en el registro"},
 		{"Probar adrede con tarjetas de menos.", "no se abre"},

@@ -59,7 +59,7 @@ var frenchBare = Bare{
 	Push:         "messages : n’en approuvez aucun sans l’avoir demandé",
 	Refused:      "En cas de refus",
 	Note:         "Note",
-	Works:        "Connecté, ça marche",
+	Works:        "Connexion faite",
 	Renewed:      "Nouvelle clé faite",
 	On:           "le",
 }
