@@ -19,7 +19,9 @@ to this computer unless you say where.
 
 A SCAN is a picture (PNG, JPEG, HEIC, TIFF, WebP, BMP, GIF), a PDF, a text file
 with frames or typed rows, the kit's otpaper-kit.json (for the names of the
-holders), or a folder of those; "-" is standard input. Cards are typed on the terminal.
+holders), or a folder of those; "-" is standard input. Cards are typed on the terminal;
+while a block cannot be put together it asks for more pictures, or for rows of
+the typed copy.
 
 Flags:
       --cards-file FILE    key cards, one a line, instead of typing them

@@ -23,7 +23,8 @@ enough cards are given.
 
 KIT is the kit folder, or its otpaper-kit.json. A SCAN is a picture (PNG, JPEG,
 HEIC, TIFF, WebP, BMP, GIF), a PDF, a text file with frames or typed rows, or a
-folder of those; "-" is standard input.
+folder of those; "-" is standard input. On a terminal it draws the map of the
+kit and asks for more while a symbol is missing, and then for the cards.
 
 Flags:
       --against EXPORT      compare with this export, account by account; repeat
