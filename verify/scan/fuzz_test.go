@@ -66,6 +66,7 @@ func FuzzReadPicture(f *testing.F) {
 	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
 	f.Add(pngFile(f, g.image()))
 	f.Add(jpegFile(f, g.image(), 60))
+	f.Add(testdata(f, "symbol-progressive.jpg"))
 	f.Add(gifFile(f, g.image()))
 	f.Add(bmpFile(f, g.image()))
 	f.Add(tiffFile(f, g.image(), tiff.Deflate))
@@ -103,6 +104,7 @@ func FuzzReadPicture(f *testing.F) {
 func FuzzReadPDF(f *testing.F) {
 	g := screenshot(f, "FUZZ", 1, qrcode.Medium, 2)
 	f.Add(makePDF([]pdfPage{picturePage(f, g, 60), {content: "0 0 9 9 re f"}}, ""))
+	f.Add(testdata(f, "symbol-empty-password.pdf"))
 	f.Add([]byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>"))
 	startEngineFirst(f)
 	f.Fuzz(func(t *testing.T, data []byte) {

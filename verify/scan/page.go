@@ -52,8 +52,9 @@ type page struct {
 const maxTries = 160
 
 // maxTried bounds the modules that are sampled for one page, about a thousand
-// symbols of version 20: some seven seconds. Pages of the damage table take a
-// fifth of it at most.
+// symbols of version 20: some seven seconds. Of the damage table, pages that are
+// read whole take a thirtieth of it at most, those with symbols torn in two a
+// half.
 const maxTried = 10_000_000
 
 // spent says whether the time is up or enough was tried.

@@ -31,6 +31,10 @@ var engine struct {
 	slots chan *slot // those that no document uses
 }
 
+// maxEnginePages bounds the memory of one instance to a gigabyte, in pages of
+// 64 KiB; a page with pictures beyond that is damaged for the engine.
+const maxEnginePages = 1 << 14
+
 // slot is room for one open document at a time.
 type slot struct {
 	pool pdfium.Pool // nil before the first document
@@ -60,7 +64,7 @@ func (s *slot) newInstance(ctx context.Context) (pdfium.Pdfium, error) {
 		pool, err := webassembly.Init(webassembly.Config{
 			MaxTotal:      1,
 			FSConfig:      wazero.NewFSConfig(),
-			RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(engine.cache),
+			RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(engine.cache).WithMemoryLimitPages(maxEnginePages),
 			Stdout:        io.Discard,
 			Stderr:        io.Discard,
 		})
