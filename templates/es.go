@@ -21,7 +21,7 @@ var Spanish = Language{
 	Date:     "{day} de {month} de {year}",
 	FirstDay: "1",
 
-	Screen: Screen{Yes: "s", No: "n"},
+	Screen: spanishScreen,
 	Groups: Groups{
 		One:   "1 tarjeta «{name}»",
 		Cards: "{need} tarjetas «{name}»",
