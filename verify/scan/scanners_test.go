@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/skip2/go-qrcode"
@@ -201,17 +200,28 @@ func TestReadScreenshotOfAPhone(t *testing.T) {
 	}
 }
 
-func TestReadStopsInTheMiddleOfAPage(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	file := pngFile(t, ringed().image()) // seconds of work
-	time.AfterFunc(50*time.Millisecond, cancel)
-	start := time.Now()
-	for _, err := range Read(ctx, file, Options{}) {
-		if err != context.Canceled {
-			t.Errorf("error %v, want %v", err, context.Canceled)
-		}
+// countdown is a context that is cancelled when it was asked often enough.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
 	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("stopped after %v", took)
+	return nil
+}
+
+func TestSearchStopsInTheMiddleOfAPage(t *testing.T) {
+	g := ringed() // seconds of work
+	ctx := &countdown{t.Context(), 30}
+	p := &page{ctx: ctx, picture: g}
+	p.searchAll(g)
+	if ctx.left >= 0 {
+		t.Fatalf("the search ended by itself, %d questions early", ctx.left)
+	}
+	if most := 31 * modulesOf(40) * modulesOf(40); p.tried > most || ctx.left < -100 {
+		t.Errorf("went on for %d questions; %d modules tried, want at most %d", -ctx.left, p.tried, most)
 	}
 }
