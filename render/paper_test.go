@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"otpaper/templates"
 )
 
 // tool runs a program of the system; the test is skipped without it. None of
@@ -77,10 +79,8 @@ func readSymbols(t *testing.T, f File, first, last int) []string {
 }
 
 // TestCommandsStandAloneInTheText: each line to type is one line of the PDF's
-// text, whole, and no other line begins like one.
+// text, whole, in every language, and no other line begins like one.
 func TestCommandsStandAloneInTheText(t *testing.T) {
-	all := files(t, home.build(t), homeOptions)
-	text := tool(t, "pdftotext", "-layout", save(t, all[len(all)-1]), "-")
 	want := []string{
 		"otpaper restore scans",
 		"zbarimg --nodbus -q --raw *.png > all.txt",
@@ -93,16 +93,23 @@ func TestCommandsStandAloneInTheText(t *testing.T) {
 		"age -d -o A.json.gz A.age",
 		"gunzip A.json.gz",
 	}
-	var got []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		program, _, _ := strings.Cut(line, " ")
-		if slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(w, program+" ") }) {
-			got = append(got, line)
+	kit := home.build(t)
+	for _, l := range templates.Languages {
+		o := homeOptions
+		o.Language = l
+		all := files(t, kit, o)
+		text := tool(t, "pdftotext", "-layout", save(t, all[len(all)-1]), "-")
+		var got []string
+		for line := range strings.Lines(text) {
+			line = strings.TrimSpace(line)
+			program, _, _ := strings.Cut(line, " ")
+			if slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(w, program+" ") }) {
+				got = append(got, line)
+			}
 		}
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("lines to type:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: lines to type:\n%s\nwant:\n%s", l.Tag, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
 	}
 }
 
