@@ -263,7 +263,7 @@ func TestFourAccountsShareAPage(t *testing.T) {
 // TestFourSetupCodesAreWhole, and their test numbers.
 func TestFourSetupCodesAreWhole(t *testing.T) {
 	p := barePress(t, brief)
-	text := texts([]*page{p.bareFour(0, 4), p.bareFour(4, 2)})
+	text := texts(slices.Concat(p.bareFour(0, 4), p.bareFour(4, 2)))
 	for _, a := range brief {
 		if want := strings.Join(inFours(a.Secret.Base32()), "\n"); !strings.Contains(text, want) {
 			t.Errorf("%.20s: its setup code is not there", a.Label())
@@ -338,7 +338,7 @@ func TestBankBoxIsAWay(t *testing.T) {
 		}
 		want := len(o.Bare) > 0
 		for name, has := range map[string]bool{
-			"the start page": strings.Contains(texts([]*page{p.startHere()}), "in the bank box"),
+			"the start page": strings.Contains(texts(p.startHere()), "in the bank box"),
 			"the guide":      strings.Contains(texts(p.guidePages()[:1]), "A phone alone"),
 		} {
 			if has != want {

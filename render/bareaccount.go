@@ -119,11 +119,7 @@ func (b *barePage) bind() []*page {
 		if i > 0 {
 			name, counter = name+"-"+strconv.Itoa(i+1), b.lang.Bare.GoesOn
 		}
-		pg := b.newPage(name)
-		b.bareBanner(pg, fill(counter, v))
-		pg.marks = append(pg.marks, body.marks...)
-		b.footer(pg)
-		pages = append(pages, pg)
+		pages = append(pages, b.bound(name, fill(counter, v), body, b.bareBanner)...)
 	}
 	return pages
 }

@@ -39,11 +39,8 @@ func (p *press) isBrief(a backup.Account) bool {
 }
 
 // bareFour draws the accounts from first on, count of them, on one page.
-func (p *press) bareFour(first, count int) *page {
+func (p *press) bareFour(first, count int) []*page {
 	pg, t := p.newPage("bare-"+strconv.Itoa(first+1)+"-"+strconv.Itoa(first+count)), p.lang.Bare
-	p.bareBanner(pg, fill(t.CounterFour, values{
-		"first": strconv.Itoa(first + 1), "last": strconv.Itoa(first + count), "count": strconv.Itoa(len(p.bare)),
-	}))
 	pg.text(0, fourLead, templates.Owner, t.FourLead)
 	usual := values{"digits": strconv.Itoa(backup.DefaultDigits), "seconds": strconv.Itoa(backup.DefaultPeriod)}
 	pg.text(0, fourLead+templates.Owner.Leading, templates.Owner, fill(t.Facts, usual))
@@ -54,8 +51,10 @@ func (p *press) bareFour(first, count int) *page {
 		}
 		p.bareQuarter(pg, top, first+i)
 	}
-	p.footer(pg)
-	return pg
+	counter := fill(t.CounterFour, values{
+		"first": strconv.Itoa(first + 1), "last": strconv.Itoa(first + count), "count": strconv.Itoa(len(p.bare)),
+	})
+	return p.bound(pg.name, counter, pg, p.bareBanner)
 }
 
 const fourGap = 3.4 // of the rule between two accounts, above the lower one

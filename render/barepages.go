@@ -24,7 +24,7 @@ func (p *press) barePages(ctx context.Context) ([]*page, error) {
 			i++
 			continue
 		}
-		pages = append(pages, p.bareFour(i, n))
+		pages = append(pages, p.bareFour(i, n)...)
 		i += n
 	}
 	return pages, nil
@@ -88,12 +88,10 @@ func (p *press) bareLists() []*page {
 	bodies := p.bareList(t.Order, t.OrderLead, numbers)
 	slices.Reverse(numbers)
 	bodies = append(bodies, p.bareList(t.Practice, t.PracticeTip, numbers)...)
-	pages := make([]*page, len(bodies))
+	var pages []*page
 	for i, body := range bodies {
-		pages[i] = p.newPage("bare-list-" + strconv.Itoa(i+1))
-		p.bareBanner(pages[i], fill(t.Contents, values{"page": strconv.Itoa(i + 1), "pages": strconv.Itoa(len(bodies))}))
-		pages[i].marks = append(pages[i].marks, body.marks...)
-		p.footer(pages[i])
+		counter := fill(t.Contents, values{"page": strconv.Itoa(i + 1), "pages": strconv.Itoa(len(bodies))})
+		pages = append(pages, p.bound("bare-list-"+strconv.Itoa(i+1), counter, body, p.bareBanner)...)
 	}
 	return pages
 }

@@ -124,7 +124,6 @@ func (p *press) keepersPages(c backup.Card) []*page {
 	var pages []*page
 	for others := p.listed(c); len(others) > 0; {
 		pg := p.newPage("card-" + strconv.Itoa(c.Number) + "-keepers-" + strconv.Itoa(len(pages)+1))
-		p.cardBanner(pg, c)
 		pg.text(0, keepersTitle, templates.Title, t.Keepers)
 		pg.text(0, keepersLead, templates.Text, t.KeepersLead)
 		for _, table := range keepersTables {
@@ -134,8 +133,14 @@ func (p *press) keepersPages(c backup.Card) []*page {
 			}
 			others = others[n:]
 		}
-		p.cardFooter(pg)
-		pages = append(pages, pg)
+		for _, leaf := range p.leaves(pg) {
+			marks := leaf.marks
+			leaf.marks = nil
+			p.cardBanner(leaf, c)
+			leaf.marks = append(leaf.marks, marks...)
+			p.cardFooter(leaf)
+			pages = append(pages, leaf)
+		}
 	}
 	return pages
 }

@@ -255,6 +255,7 @@ func (p *press) keeper(c backup.Card) string {
 
 // partsHead is the head of the table, on each page it has.
 func (c *cover) partsHead() {
+	head := c.y - capHeight*templates.Heading.Points*mmPerPoint
 	c.page.text(0, c.y, templates.Heading, c.lang.Cover.Where)
 	if c.away {
 		c.page.right(templates.LiveWidth, c.y, templates.Owner, c.lang.Cover.Away)
@@ -265,6 +266,7 @@ func (c *cover) partsHead() {
 	}
 	c.y += coverRule
 	c.page.rule(c.y, templates.Head)
+	c.page.heads = append(c.page.heads, tableHead{head, c.y, c.y})
 }
 
 // part is one row; y is its upper rule.
@@ -281,8 +283,14 @@ func (c *cover) part(sign, name, keeper string) {
 		keeper = ""
 	}
 	c.page.text(partColumns[1], c.y+coverText, templates.Owner, c.fonts[templates.Sans].cut(keeper, templates.Owner.Points, room))
+	c.row()
+}
+
+// row ends a row of the table.
+func (c *cover) row() {
 	c.y += coverRow
 	c.page.rule(c.y, templates.Hairline)
+	c.page.heads[len(c.page.heads)-1].end = c.y
 }
 
 // group is the row above the cards of a group, counted from 0.
@@ -296,8 +304,7 @@ func (c *cover) group(i int) {
 		c.fit(templates.Label, templates.LiveWidth-ownerText, c.groupName(i), func(name string) string {
 			return fill(c.lang.Cover.Group, values{"name": name, "need": strconv.Itoa(g.Need), "cards": strconv.Itoa(g.Cards)})
 		}))
-	c.y += coverRow
-	c.page.rule(c.y, templates.Hairline)
+	c.row()
 }
 
 // box has lines for the bank box: where, whose; its key, paid until when.

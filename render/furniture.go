@@ -33,8 +33,13 @@ func (p *press) banner(pg *page, b banner) {
 		pg.text(practiceInset+w+4, practiceLine, templates.Text, f.PracticeTop)
 	}
 	pg.sign(b.sign, 0, 0, classSide)
-	pg.text(templates.Col2, classLine, templates.Title, b.class)
-	pg.right(templates.LiveWidth, classLine, templates.Heading, b.counter)
+	const gap = 2
+	room := templates.LiveWidth - templates.Col2 - gap - pg.text(templates.Col2, classLine, templates.Title, b.class)
+	counter := templates.Heading
+	if pg.width(counter, b.counter) > room {
+		counter = templates.Label
+	}
+	pg.right(templates.LiveWidth, classLine, counter, b.counter)
 	if b.means != "" {
 		pg.text(templates.Col2, meansLine, templates.Text, b.means)
 	}
@@ -74,7 +79,9 @@ const (
 )
 
 // footer draws the foot of every page but the key card.
-func (p *press) footer(pg *page) {
+func (p *press) footer(on *page) {
+	pg := p.foot(on)
+	defer on.put(pg)
 	f := p.lang.Furniture
 	keep := f.Keep
 	if p.practice() {
@@ -88,6 +95,24 @@ func (p *press) footer(pg *page) {
 	pg.text(0, identityLine, templates.Small, p.identity(identityWidth))
 	p.finder(pg)
 	p.ruler(pg)
+}
+
+// foot is a page to draw a foot on; put moves it to where the page ends.
+func (p *press) foot(of *page) *page {
+	pg := p.newPage(of.name)
+	pg.large = of.large
+	return pg
+}
+
+// put adds the marks of a foot.
+func (p *page) put(foot *page) {
+	dy := 0.0
+	if p.large {
+		dy = templates.LargeHeight - templates.LiveHeight
+	}
+	for _, m := range foot.marks {
+		p.marks = append(p.marks, m.moved(dy))
+	}
 }
 
 // identity is the line that says which kit and edition a leaf belongs to. A
@@ -132,9 +157,14 @@ func (p *press) finder(pg *page) {
 // ruler shows whether the page was printed at its true size.
 func (p *press) ruler(pg *page) {
 	const endInset = 0.18 // half a stroke: the end marks keep the 100 mm
-	pg.stroke(rulerLeft, rulerLine, rulerLeft+ruler, rulerLine, templates.Head)
+	left, length := rulerLeft, ruler
+	if pg.large {
+		length /= templates.LargeScale
+		left += ruler - length
+	}
+	pg.stroke(left, rulerLine, left+length, rulerLine, templates.Head)
 	for i := range 11 {
-		x, up := rulerLeft+float64(i)*ruler/10, 1.2
+		x, up := left+float64(i)*length/10, 1.2
 		switch i {
 		case 0:
 			x, up = x+endInset, 2.0

@@ -64,7 +64,7 @@ func (p *press) guideRoads(pg *page) {
 	for _, squeeze := range []float64{0, 1, 2, 3} {
 		trial := p.newPage(pg.name)
 		if end := p.guideChoice(trial, squeeze); end <= templates.BodyEnd || squeeze == 3 {
-			pg.marks = append(pg.marks, trial.marks...)
+			pg.add(trial)
 			return
 		}
 	}

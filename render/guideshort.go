@@ -50,6 +50,7 @@ func (p *press) guideKey(pg *page) {
 
 // listingPage begins a page of programs and returns where the first stands.
 func (p *press) listingPage(pg *page) float64 {
+	pg.fixed = true
 	pg.text(0, stepsTitle, templates.Title, p.lang.Short.Programs)
 	pg.text(0, stepsLead, templates.Owner, p.lang.Short.Rows)
 	return listingTop

@@ -8,7 +8,7 @@ func (p *press) guideTrouble(pg *page) {
 	for _, style := range []templates.Style{templates.Text, templates.Dense} {
 		trial := p.newPage(pg.name)
 		if end := p.troubles(trial, style); end <= templates.BodyEnd || style == templates.Dense {
-			pg.marks = append(pg.marks, trial.marks...)
+			pg.add(trial)
 			return
 		}
 	}

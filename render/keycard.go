@@ -40,16 +40,19 @@ func (p *press) cardPages(c backup.Card) ([]*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	var keepers []*page
+	if !listed {
+		keepers = p.keepersPages(c)
+	}
+	if p.large {
+		return p.cardLeaves(pg, c, keepers)
+	}
 	p.fold(pg)
 	if err := p.lowerHalf(pg, c); err != nil {
 		return nil, err
 	}
 	p.cardFooter(pg)
-	pages := []*page{pg}
-	if !listed {
-		pages = append(pages, p.keepersPages(c)...)
-	}
-	return pages, nil
+	return append([]*page{pg}, keepers...), nil
 }
 
 func cardValues(c backup.Card) values {
@@ -154,7 +157,7 @@ func (p *press) upperHalf(pg *page, c backup.Card) (listed bool, err error) {
 	for _, t := range p.cardTexts(c) {
 		trial := p.newPage(pg.name)
 		if end := p.drawUpperHalf(trial, c, t); end <= upperEnd {
-			pg.marks = append(pg.marks, trial.marks...)
+			pg.add(trial)
 			return t.list || p.style != ByName || len(p.listed(c)) == 0, nil
 		}
 	}
@@ -296,7 +299,9 @@ func (p *press) fold(pg *page) {
 
 // cardFooter has no "do not throw away": an old card is cut up. Nor does it
 // say whom to call: the upper half does.
-func (p *press) cardFooter(pg *page) {
+func (p *press) cardFooter(on *page) {
+	pg := p.foot(on)
+	defer on.put(pg)
 	pg.text(0, finderLine, templates.Small, p.identity(identityWidth))
 	p.ruler(pg)
 }

@@ -51,6 +51,7 @@ type Options struct {
 
 	Style     CardStyle // what the key cards say of other people
 	Handwrite bool      // the last words of each card are written by hand
+	Large     bool      // the pages that are read in type of 16 points and more
 
 	Counts  Counts // accounts of the kit; none: the cover does not say
 	Skipped int    // entries of the exports that are not in the kit
@@ -183,7 +184,7 @@ func (p *press) file(ctx context.Context, t part) (File, error) {
 		return File{}, err
 	}
 	title := fill(t.title, values{"title": p.title, "edition": p.values["edition"]})
-	data, err := document{title: title, lang: t.lang.Tag, day: p.day, paper: p.paper, pages: pages}.pdf(p.fonts)
+	data, err := document{title: title, lang: t.lang.Tag, day: p.day, paper: p.paper, lying: p.lying, pages: pages}.pdf(p.fonts)
 	if err != nil {
 		return File{}, err
 	}

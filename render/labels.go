@@ -30,6 +30,7 @@ const (
 // labels are for the outside of envelopes and bags: which kit, not to throw it
 // away, whom to call, and nothing else.
 func (p *press) labels(pg *page) {
+	pg.fixed = true // large as it is
 	pg.text(0, slipCut, templates.Owner, p.lang.Labels.Cut)
 	for i := range labelColumns * labelRows {
 		p.outside(pg, float64(i%labelColumns)*labelStepX, slipTop+float64(i/labelColumns)*labelStepY)

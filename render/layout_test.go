@@ -54,8 +54,23 @@ var kits = []struct {
 	{"groups-some", shape{blocks: []int{580}, typed: 1, words: 33, holders: []string{longHolder, "", "Cy", "Di", longHolder}, needGroups: 2,
 		groups: []backup.Quota{{Need: 2, Cards: 2, Name: longGroup}, {Need: 1, Cards: 1, Name: "b"}, {Need: 2, Cards: 2, Name: longGroup}}}, longest, false, ""},
 	{"groups-most", manyGroups(), longest, false, ""},
+	{"large", home, large(homeOptions), false, ""},
+	{"large-bare", home, large(Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: slices.Concat(bareOptions.Bare, brief, largest)}), false, ""},
+	{"large-longest", shape{blocks: []int{600}, typed: 1, need: 3, words: 20, practice: true,
+		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, large(longest), false, ""},
+	{"large-named-33", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, phone: longest.Calls[0].Phone, practice: true,
+		holders: slices.Repeat([]string{longHolder}, 16)}, large(Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByName}), false, ""},
+	{"large-by-hand-33", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, holders: make([]string, 3)},
+		large(Options{Owner: longest.Owner, Style: ByNumber, Handwrite: true}), false, ""},
+	{"large-groups", placed(manyGroups()), large(Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}), false, ""},
 	{"places", placed(home), Options{Title: "Blue folder", Owner: "Jonas", Label: Plain, Calls: homeOptions.Calls}, true, "packing-"},
 	{"places-longest", placed(manyGroups()), Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}, false, ""},
+}
+
+// large asks for the pages in large type.
+func large(o Options) Options {
+	o.Large = true
+	return o
 }
 
 // TestLayouts compares every page with its golden form: a reviewer reads there
@@ -131,19 +146,30 @@ func TestBodiesEndAboveTheFoot(t *testing.T) {
 		}
 		for _, m := range p.marks {
 			text, ok := m.(textMark)
-			if ok && text.y > templates.BodyEnd+slack && text.y < keepLine-slack {
+			end, foot := templates.BodyEnd, keepLine
+			if p.large {
+				end, foot = end-footLift, foot-footLift
+			}
+			if ok && text.y > end+slack && text.y < foot-slack {
 				t.Errorf("%s: below the body: %s", p.name, m)
 			}
 		}
 	})
 }
 
+// footLift is how much higher the foot of an enlarged page stands.
+const footLift = templates.LiveHeight - templates.LargeHeight
+
 // staysInside wants all marks of a page in the live area, from top on.
 func staysInside(t *testing.T, p *page, top float64) {
 	t.Helper()
+	height := templates.LiveHeight
+	if p.large {
+		height = templates.LargeHeight
+	}
 	for _, m := range p.marks {
 		b := m.bounds()
-		if b.x < -slack || b.y < top-slack || b.x+b.w > templates.LiveWidth+slack || b.y+b.h > templates.LiveHeight+slack {
+		if b.x < -slack || b.y < top-slack || b.x+b.w > templates.LiveWidth+slack || b.y+b.h > height+slack {
 			t.Errorf("%s: outside the live area: %s", p.name, m)
 		}
 	}
@@ -228,8 +254,8 @@ func TestSymbolsKeepTheirQuietZone(t *testing.T) {
 func TestFoldOfTheCardIsClear(t *testing.T) {
 	const from, to = templates.Fold - templates.FoldClear, templates.Fold + templates.FoldClear
 	everyPage(t, func(t *testing.T, _ shape, p *page) {
-		if !strings.HasPrefix(p.name, "card-") {
-			return
+		if !strings.HasPrefix(p.name, "card-") || p.large {
+			return // the halves of a large card are two leaves
 		}
 		for _, m := range p.marks {
 			b := m.bounds()
@@ -277,6 +303,14 @@ func TestOneLayoutServesBothPapers(t *testing.T) {
 			t.Errorf("%s: %.1f mm at the right, %.1f above the practice mark", name, right, paper.Top-templates.PracticeTop)
 		}
 	}
+	for name, paper := range map[string]templates.Paper{"A4": templates.A4Large, "Letter": templates.LetterLarge} {
+		const printerMargin = 5.99
+		right := paper.Width - paper.Left - templates.LiveWidth*paper.Scale
+		top, bottom := paper.Top-templates.PracticeTop*paper.Scale, paper.Height-paper.Top-templates.LargeHeight*paper.Scale
+		if paper.Left < printerMargin || right < printerMargin || top < printerMargin || bottom < printerMargin {
+			t.Errorf("%s, enlarged: %.1f mm at the right, %.1f above, %.1f below", name, right, top, bottom)
+		}
+	}
 }
 
 // TestPracticeIsOnEveryPage, and on both halves of a card; nowhere else.
@@ -294,7 +328,7 @@ func TestPracticeIsOnEveryPage(t *testing.T) {
 		}
 		if k.practice {
 			want = 1
-			if strings.HasPrefix(p.name, "card-") && !strings.Contains(p.name, "keepers") {
+			if strings.HasPrefix(p.name, "card-") && !strings.Contains(p.name, "keepers") && !p.large {
 				want = 2
 			}
 		}

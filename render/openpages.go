@@ -12,7 +12,7 @@ func (p *press) openPages() []*page {
 	return slices.Concat(
 		p.coverPages(),
 		p.coverCopy(),
-		[]*page{p.startHere()},
+		p.startHere(),
 		p.guidePages(),
 		p.specPages(),
 		p.single("rehearsal", p.rehearsalLog),
@@ -20,7 +20,7 @@ func (p *press) openPages() []*page {
 		p.single("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
 		p.single("recall", p.recallList),
 		p.single("moving", p.movingPhones),
-		p.single("slip", p.willSlip),
+		p.slipPages(),
 		p.packingPages(),
 		p.single("labels", p.labels),
 	)
@@ -29,18 +29,41 @@ func (p *press) openPages() []*page {
 // bind makes leaves of bodies that belong together: each gets its banner, with
 // a count of these leaves, and its foot.
 func (p *press) bind(name string, bodies []*page) []*page {
-	pages := make([]*page, len(bodies))
+	var pages []*page
 	for i, body := range bodies {
-		pg := p.newPage(name + "-" + strconv.Itoa(i+1))
-		p.openBanner(pg, fill(p.lang.Furniture.Page, values{
+		counter := fill(p.lang.Furniture.Page, values{
 			"page":  strconv.Itoa(i + 1),
 			"pages": strconv.Itoa(len(bodies)),
-		}))
-		pg.marks = append(pg.marks, body.marks...)
-		p.footer(pg)
-		pages[i] = pg
+		})
+		pages = append(pages, p.bound(name+"-"+strconv.Itoa(i+1), counter, body, p.openBanner)...)
 	}
 	return pages
+}
+
+// bound gives a body its banner and foot; what has no room on one leaf goes on.
+func (p *press) bound(name, counter string, body *page, banner func(*page, string)) []*page {
+	leaves := p.leaves(body)
+	for i, pg := range leaves {
+		pg.name = name
+		if i > 0 {
+			pg.name += "-part-" + strconv.Itoa(i+1)
+		}
+		marks := pg.marks
+		pg.marks = nil
+		banner(pg, p.partOf(counter, i, len(leaves)))
+		pg.marks = append(pg.marks, marks...)
+		p.footer(pg)
+	}
+	return leaves
+}
+
+// partOf adds to a counter which part of the page a leaf is. The page keeps its
+// number, as the guide names pages by number.
+func (p *press) partOf(counter string, i, parts int) string {
+	if parts == 1 {
+		return counter
+	}
+	return counter + ", " + fill(p.lang.Furniture.Part, values{"part": strconv.Itoa(i + 1), "parts": strconv.Itoa(parts)})
 }
 
 // single is a leaf that stands for itself.

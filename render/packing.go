@@ -38,7 +38,7 @@ func (p *press) packingPages() []*page {
 			end = p.packingSlip(trial, slipTop, place)
 		}
 		last := bodies[len(bodies)-1]
-		last.marks = append(last.marks, trial.marks...)
+		last.add(trial)
 		y = end + packingGap
 	}
 	return p.bind("packing", bodies)

@@ -13,12 +13,18 @@ type page struct {
 	fonts [3]*font
 	name  string // for golden files: "locked-1"
 	marks []mark
+
+	fixed bool       // keeps its size in a kit of large type
+	large bool       // is printed enlarged, on a leaf that lies
+	whole []stretchY // what a break leaves whole, besides marks
+	heads []tableHead
 }
 
 // mark is anything that takes ink. Positions are live millimetres.
 type mark interface {
 	bounds() box
 	String() string // one line of a golden file
+	moved(dy float64) mark
 	paint(c *canvas)
 }
 
@@ -122,6 +128,7 @@ func (p *page) wrap(s templates.Style, w float64, text string, v values) []line 
 // lines draws wrapped lines and returns the baseline of the line that would
 // follow.
 func (p *page) lines(x, y float64, s templates.Style, lines []line) float64 {
+	p.keepLines(y, s.Leading, len(lines))
 	for _, l := range lines {
 		for _, r := range l.runs {
 			style := s
@@ -178,10 +185,21 @@ func (p *page) tick(x, y, side float64) {
 	p.frame(x+inset, y+0.35-side+inset, side-2*inset, side-2*inset, templates.Head)
 }
 
+// add puts what was drawn on a trial page on this one.
+func (p *page) add(trial *page) {
+	p.marks = append(p.marks, trial.marks...)
+	p.whole = append(p.whole, trial.whole...)
+	p.heads = append(p.heads, trial.heads...)
+}
+
 // layout is the golden form of the page: one mark a line, in millimetres.
 func (p *page) layout() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "page %s\n", p.name)
+	fmt.Fprintf(&b, "page %s", p.name)
+	if p.large {
+		b.WriteString(", enlarged")
+	}
+	b.WriteString("\n")
 	for _, m := range p.marks {
 		b.WriteString(m.String() + "\n")
 	}

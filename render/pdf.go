@@ -27,6 +27,7 @@ type document struct {
 	lang  string // BCP 47
 	day   time.Time
 	paper templates.Paper
+	lying templates.Paper // of enlarged pages
 	pages []*page
 }
 
@@ -60,6 +61,10 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 		pdf.AddUTF8FontFromBytes(faceNames[i], "", bytes.Clone(f.data))
 	}
 	for _, p := range d.pages {
+		if p.large {
+			d.enlarged(pdf, p)
+			continue
+		}
 		pdf.AddPage()
 		c := &canvas{pdf: pdf, paper: d.paper}
 		for _, m := range p.marks {
@@ -71,6 +76,21 @@ func (d document) pdf(fonts [3]*font) (_ []byte, err error) {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return withCatalog(out.Bytes(), d.lang)
+}
+
+// enlarged draws a page in its usual measures on a leaf that lies, under a
+// matrix that enlarges it from the leaf's lower left corner (PDF 1.7, 8.3.4).
+func (d document) enlarged(pdf *gofpdf.Fpdf, p *page) {
+	leaf := d.lying
+	pdf.AddPageFormat("L", gofpdf.SizeType{Wd: leaf.Height, Ht: leaf.Width})
+	pdf.RawWriteStr(fmt.Sprintf("q %.6f 0 0 %.6f 0 0 cm\n", leaf.Scale, leaf.Scale))
+	leaf.Left /= leaf.Scale
+	leaf.Top = leaf.Height - (leaf.Height-leaf.Top)/leaf.Scale
+	c := &canvas{pdf: pdf, paper: leaf}
+	for _, m := range p.marks {
+		m.paint(c)
+	}
+	pdf.RawWriteStr("Q\n")
 }
 
 // titleOf is a title as the library can write it: nothing above U+FFFF.

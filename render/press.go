@@ -17,6 +17,8 @@ type press struct {
 	lang          *templates.Language
 	languages     []*templates.Language // of all pages: this one first
 	paper         templates.Paper
+	lying         templates.Paper // of enlarged pages
+	large         bool
 	fonts         [3]*font
 	day           time.Time
 	title         string // nickname; the edition name when there is none
@@ -38,10 +40,10 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{kit: kit, lang: o.Language, paper: templates.A4, fonts: fonts, label: o.Label, hasPassphrase: o.Passphrase,
+	p := &press{kit: kit, lang: o.Language, paper: templates.A4, lying: templates.A4Large, large: o.Large, fonts: fonts, label: o.Label, hasPassphrase: o.Passphrase,
 		counts: o.Counts, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
 	if o.Paper == Letter {
-		p.paper = templates.Letter
+		p.paper, p.lying = templates.Letter, templates.LetterLarge
 	}
 	line := kit.Header.Kit
 	if p.day, err = time.Parse(time.DateOnly, line.Made); err != nil {

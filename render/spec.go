@@ -51,6 +51,9 @@ func (p *press) specPages() []*page {
 		y = furtherTop
 	}
 	p.specExample(pg, y)
+	for _, body := range bodies {
+		body.fixed = true // for programmers
+	}
 	return p.bind("spec", bodies)
 }
 

@@ -28,16 +28,14 @@ const (
 )
 
 // startHere is the page on top of everything, for someone in a bad hour.
-func (p *press) startHere() *page {
+func (p *press) startHere() []*page {
 	pg := p.newPage("start-here")
 	t := p.lang.Start
-	p.openBanner(pg, t.Counter)
 	pg.text(0, startTitle, templates.Giant, t.Title)
 	pg.text(0, startCalm, templates.Calm, t.Calm[0])
 	pg.text(0, startCalm+templates.Calm.Leading, templates.Calm, t.Calm[1])
 	p.startBody(pg)
-	p.footer(pg)
-	return pg
+	return p.bound(pg.name, t.Counter, pg, p.openBanner)
 }
 
 // startBody draws the sections with the widest gaps that fit; when none does,
@@ -49,7 +47,7 @@ func (p *press) startBody(pg *page) {
 			trial := p.newPage(pg.name)
 			end := p.startSections(trial, owner, squeeze)
 			if end <= templates.BodyEnd || room == 40 && squeeze == startSqueeze {
-				pg.marks = append(pg.marks, trial.marks...)
+				pg.add(trial)
 				return
 			}
 		}

@@ -40,6 +40,7 @@ func wordPlace(i int) string {
 func (p *press) wordTable(pg *page) {
 	t := p.lang.Short
 	const example = 267 // a long word, not at an edge of the table
+	pg.fixed = true     // a page, or one would turn leaves for every word
 	pg.text(0, stepsTitle, templates.Title, t.Table)
 	head := tableGap - templates.Owner.Leading + pg.para(0, stepsLead, templates.LiveWidth, templates.Owner, t.TableHow,
 		values{"word": shamir.Word(example), "place": wordPlace(example)})

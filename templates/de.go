@@ -50,6 +50,7 @@ var German = Language{
 		FoundBlank: "Gefunden? Bitte anrufen:",
 		Ruler:      "Diese Linie muss 100 mm lang sein. Sonst neu drucken, mit 100 %.",
 		Page:       "Seite {page} von {pages}",
+		Part:       "Teil {part} von {parts}",
 		Open:       "OFFEN",
 		OpenMeans:  "Keine Geheimnisse auf dieser Seite",
 		Locked:     "VERSCHLOSSENES BLATT",

@@ -37,6 +37,7 @@ var English = Language{
 		FoundBlank: "If found, please call",
 		Ruler:      "This line must be exactly 100 mm long. If not, print again at 100 %.",
 		Page:       "Page {page} of {pages}",
+		Part:       "part {part} of {parts}",
 		Open:       "OPEN",
 		OpenMeans:  "No secrets on this page",
 		Locked:     "LOCKED SHEET",

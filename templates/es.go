@@ -49,6 +49,7 @@ var Spanish = Language{
 		FoundBlank: "Si lo encuentra, llame a",
 		Ruler:      "Esta línea debe medir 100 mm. Si no, imprima otra vez al 100 %.",
 		Page:       "Página {page} de {pages}",
+		Part:       "parte {part} de {parts}",
 		Open:       "ABIERTO",
 		OpenMeans:  "Esta página no tiene secretos",
 		Locked:     "HOJA CERRADA",

@@ -51,6 +51,7 @@ var French = Language{
 		FoundBlank: "Trouvé ? Appelez",
 		Ruler:      "Cette ligne doit mesurer 100 mm. Sinon, réimprimez à 100 %.",
 		Page:       "Page {page} sur {pages}",
+		Part:       "partie {part} sur {parts}",
 		Open:       "OUVERT",
 		OpenMeans:  "Pas de secret sur cette page",
 		Locked:     "FEUILLE VERROUILLÉE",

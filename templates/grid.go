@@ -81,16 +81,35 @@ var (
 	Small      = Style{Sans, 9, 3.5} // nothing to act on
 )
 
-// Paper is a paper size and where the live area lies on it.
+// Paper is a paper size, where the live area lies on it, and how much larger
+// than its measures it is printed.
 type Paper struct {
 	Width, Height float64
 	Left, Top     float64
+	Scale         float64
 }
 
 // The papers. The left margin is wide for binding.
 var (
-	A4     = Paper{Width: 210, Height: 297, Left: 22, Top: 26}
-	Letter = Paper{Width: 215.9, Height: 279.4, Left: 22, Top: 17.2}
+	A4     = Paper{Width: 210, Height: 297, Left: 22, Top: 26, Scale: 1}
+	Letter = Paper{Width: 215.9, Height: 279.4, Left: 22, Top: 17.2, Scale: 1}
+)
+
+// LargeScale enlarges a page for weak eyes: its text of 11 and 13 points is
+// printed in 16 and 19.
+const LargeScale = 16.0 / 11
+
+// The live area of an enlarged page keeps its width, so that every line and
+// table keeps its shape, and has the half of its height.
+const (
+	LargeHeight  = LiveHeight / 2
+	LargeBodyEnd = 108.0 // of ink; the body begins where it always does
+)
+
+// The papers of enlarged pages, turned to lie.
+var (
+	A4Large     = Paper{Width: 297, Height: 210, Left: 23.4, Top: 22, Scale: LargeScale}
+	LetterLarge = Paper{Width: 279.4, Height: 215.9, Left: 14.6, Top: 24, Scale: LargeScale}
 )
 
 // Module is the width of one module of a locked sheet's symbol: 8 dots of a

@@ -96,6 +96,7 @@ type Furniture struct {
 	FoundBlank   string    // a line to write on follows
 	Ruler        string
 	Page         string // {page}, {pages}: of open pages that belong together
+	Part         string // {part}, {parts}: behind the counter of a page that takes several leaves
 	Open         string // class word
 	OpenMeans    string
 	Locked       string

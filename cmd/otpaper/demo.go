@@ -17,6 +17,7 @@ Flags:
   -o, --out DIR         the kit folder (practice)
       --people N        key cards (3)
       --paper a4|letter paper size (a4)
+      --large           pages in large type, on leaves that lie
       --lang TAG        language of the pages: en, de, es or fr
                         (the one this computer is set to, else en)
       --force           replace an existing kit folder
@@ -58,6 +59,7 @@ func runDemo(a *app, args []string) error {
 	f.StringVarP(&m.out, "out", "o", "practice", "")
 	f.IntVar(&m.cards, "people", 3, "")
 	f.StringVar(&m.paper, "paper", "a4", "")
+	f.BoolVar(&m.large, "large", false, "")
 	f.StringVar(&m.lang, "lang", "", "")
 	if err := a.parse(f, args, demoUsage); err != nil {
 		return err

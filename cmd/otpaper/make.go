@@ -21,6 +21,7 @@ func runMake(a *app, args []string) error {
 	f.StringArrayVar(&m.calls, "call", nil, "")
 	f.StringVar(&m.title, "title", "", "")
 	f.StringVar(&m.paper, "paper", "a4", "")
+	f.BoolVar(&m.large, "large", false, "")
 	f.StringVar(&m.lang, "lang", "", "")
 	f.StringArrayVar(&m.fonts, "font", nil, "")
 	f.IntVar(&m.parity, "parity", backup.DefaultParity, "")

@@ -52,6 +52,9 @@ Flags:
                             for you to write them on the card and type it back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
+      --large               pages in large type, 16 points and more, on leaves that
+                            lie; locked sheets, labels, and what only programmers
+                            read keep their size
       --lang TAG            language of the pages: en, de, es or fr
                             (the one this computer is set to, else en)
       --font FILE           a font for names in scripts that the program's own fonts
@@ -99,6 +102,7 @@ type makeFlags struct {
 	kept           keepers // what need, cards, holders and keeper come to
 	owner, title   string
 	paper, lang    string
+	large          bool
 	fonts          []string
 	parity         int
 	blocks, typed  string
@@ -165,7 +169,7 @@ func (m *makeFlags) accepted(result *importer.Result) error {
 
 func (m makeFlags) renderOptions() render.Options {
 	o := render.Options{
-		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Passphrase: m.passphraseFile != "", Language: m.language(),
+		Title: m.title, Owner: m.owner, Calls: m.people(), Paper: render.A4, Large: m.large, Passphrase: m.passphraseFile != "", Language: m.language(),
 	}
 	if strings.EqualFold(m.paper, "letter") {
 		o.Paper = render.Letter
