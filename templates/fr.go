@@ -23,7 +23,7 @@ var French = Language{
 	Date:     "{day} {month} {year}",
 	FirstDay: "1er",
 
-	Screen: Screen{Yes: "o", No: "n"},
+	Screen: frenchScreen,
 	Groups: Groups{
 		One:   "1 carte « {name} »",
 		Cards: "{need} cartes « {name} »",
