@@ -107,15 +107,15 @@ type aegisGroup struct {
 	Name string `json:"name"`
 }
 
-func writeAegis(accounts []backup.Account, password []byte) (Output, error) {
+func writeAegis(accounts []backup.Account, o Options) (Output, error) {
 	db := aegisContent(accounts)
 	v := aegisVault{Version: 1, DB: db}
-	if password != nil {
+	if o.Password != nil {
 		content, err := document(db)
 		if err != nil {
 			return Output{}, err
 		}
-		if v.Header, v.DB, err = lockAegis(content, password); err != nil {
+		if v.Header, v.DB, err = lockAegis(content, o.Password); err != nil {
 			return Output{}, err
 		}
 	}

@@ -49,7 +49,7 @@ type andotpEntry struct {
 	Tags          []string `json:"tags"`
 }
 
-func writeAndOTP(accounts []backup.Account, password []byte) (Output, error) {
+func writeAndOTP(accounts []backup.Account, o Options) (Output, error) {
 	list := []andotpEntry{}
 	for _, a := range accounts {
 		e := andotpEntry{
@@ -66,8 +66,8 @@ func writeAndOTP(accounts []backup.Account, password []byte) (Output, error) {
 		list = append(list, e)
 	}
 	file, err := document(list)
-	if err == nil && password != nil {
-		file, err = lockAndOTP(file, password)
+	if err == nil && o.Password != nil {
+		file, err = lockAndOTP(file, o.Password)
 	}
 	return Output{File: file}, err
 }

@@ -118,7 +118,7 @@ type bitwardenURI struct {
 	URI   string `json:"uri"`
 }
 
-func writeBitwarden(accounts []backup.Account, _ []byte) (Output, error) {
+func writeBitwarden(accounts []backup.Account, _ Options) (Output, error) {
 	v := bitwardenVault{Folders: []bitwardenFolder{}}
 	var folders groups
 	for i, a := range accounts {

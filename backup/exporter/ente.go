@@ -60,7 +60,7 @@ type enteDisplay struct {
 	IconID     string   `json:"iconID"`
 }
 
-func writeEnte(accounts []backup.Account, _ []byte) (Output, error) {
+func writeEnte(accounts []backup.Account, _ Options) (Output, error) {
 	var b strings.Builder
 	for i, a := range accounts {
 		display, err := json.Marshal(enteDisplay{Tags: append([]string{}, a.Tags...), Note: a.Note, Position: i})

@@ -32,8 +32,10 @@ type Format struct {
 	// with the same the app would keep one.
 	key func(backup.Account) string
 	// write returns the output for accounts as hold returned them, locked
-	// when password is not nil.
-	write func(accounts []backup.Account, password []byte) (Output, error)
+	// when there is a password.
+	write func(accounts []backup.Account, o Options) (Output, error)
+	// lists says that write keeps Options.NotInKit.
+	lists bool
 }
 
 // formats is every format, in the order of the names.
@@ -70,7 +72,13 @@ func Lookup(name string) (Format, bool) {
 type Options struct {
 	// Password locks the file; nil leaves it in clear. The app asks for it.
 	Password []byte
+	// NotInKit is what the owner had and the kit does not hold, for a format
+	// that keeps such a list; see Format.KeepsList.
+	NotInKit []backup.NotInKit
 }
+
+// KeepsList says whether the format has a place for Options.NotInKit.
+func (f Format) KeepsList() bool { return f.lists }
 
 // Output is what an app takes: a file, or the texts of symbols.
 type Output struct {
@@ -107,7 +115,7 @@ func (f Format) Write(accounts []backup.Account, o Options) (Output, error) {
 	if len(held) == 0 {
 		return Output{}, fmt.Errorf("%s: %w", f.Name, ErrNone)
 	}
-	out, err := f.write(held, o.Password)
+	out, err := f.write(held, o)
 	if err != nil {
 		return Output{}, fmt.Errorf("%s: %w", f.Name, err)
 	}

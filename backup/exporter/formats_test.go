@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"otpaper/backup"
+	"otpaper/backup/importer"
 )
 
 // at is the moment for which tests compute codes.
@@ -170,6 +171,26 @@ func TestOwnFormatLosesNothing(t *testing.T) {
 	}
 	if diff := cmp.Diff(fieldsOf(given), fieldsOf(got[0])); diff != "" {
 		t.Errorf("read again (- given, + got):\n%s", diff)
+	}
+}
+
+// TestOwnFormatKeepsTheList: a kit made of the file names again what the kit
+// before it did not hold.
+func TestOwnFormatKeepsTheList(t *testing.T) {
+	want := []backup.NotInKit{{Issuer: "Contoso", Name: "ann", Reason: "approved on the phone"}, {Reason: "no <name>"}}
+	out, err := otpaper.Write(samples(), Options{NotInKit: want})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := importer.Read(t.Context(), []importer.File{{Name: "own.json", Data: out.File}}, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, backup.ListNotInKit(result.Vault.Skipped)); diff != "" {
+		t.Errorf("read again (- given, + got):\n%s", diff)
+	}
+	if got := len(result.Vault.Accounts); got != len(samples()) {
+		t.Errorf("%d accounts, want %d", got, len(samples()))
 	}
 }
 

@@ -54,7 +54,7 @@ type freeotpplusToken struct {
 	Type      string `json:"type"`
 }
 
-func writeFreeOTPPlus(accounts []backup.Account, _ []byte) (Output, error) {
+func writeFreeOTPPlus(accounts []backup.Account, _ Options) (Output, error) {
 	var x freeotpplusExport
 	for _, a := range accounts {
 		t := freeotpplusToken{

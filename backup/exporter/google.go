@@ -68,7 +68,7 @@ func googleNames(issuer, name string) (string, string) {
 	return issuer, strings.TrimSpace(name)
 }
 
-func writeGoogle(accounts []backup.Account, _ []byte) (Output, error) {
+func writeGoogle(accounts []backup.Account, _ Options) (Output, error) {
 	var batches [][]byte // the entries of each code, ready encoded
 	room, count := 0, 0
 	for _, a := range accounts {

@@ -82,7 +82,7 @@ func keepassxcGroup(tags []string) []string {
 // keepassxcColumns are the columns of the app's own export that otpaper fills.
 var keepassxcColumns = []string{"Group", "Title", "Username", "Password", "URL", "Notes", "TOTP", "Icon", "Last Modified", "Created"}
 
-func writeKeePassXC(accounts []backup.Account, _ []byte) (Output, error) {
+func writeKeePassXC(accounts []backup.Account, _ Options) (Output, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	rows := [][]string{keepassxcColumns}

@@ -8,8 +8,9 @@ import (
 
 // otpaper: a file of our own that holds every field, for moving accounts from
 // one kit to the next without a loss: {"otpaper_accounts": 1, "accounts":
-// [...]}, each account the object that a sealed block holds (FORMAT.md, The
-// payload). It is not locked.
+// [...], "not_in_kit": [...]}, each account, and the list of what the kit does
+// not hold, as a sealed block has it (FORMAT.md, The payload). It is not
+// locked.
 // Lost: nothing.
 var otpaper = Format{
 	Name: "otpaper",
@@ -21,11 +22,13 @@ var otpaper = Format{
 		}
 		return a, ""
 	},
-	write: func(accounts []backup.Account, _ []byte) (Output, error) {
+	lists: true,
+	write: func(accounts []backup.Account, o Options) (Output, error) {
 		x := struct {
 			Version  int               `json:"otpaper_accounts"`
 			Accounts []json.RawMessage `json:"accounts"`
-		}{Version: 1}
+			NotInKit []backup.NotInKit `json:"not_in_kit,omitempty"`
+		}{Version: 1, NotInKit: o.NotInKit}
 		for _, a := range accounts {
 			object, err := backup.EncodeAccount(a)
 			if err != nil {

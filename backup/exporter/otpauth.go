@@ -15,7 +15,7 @@ var otpauth = Format{
 	App:  "a list of links that most apps read",
 	Next: "import it as a list of links, or show each as a QR code; few apps take those that begin with motp, otpauth://steam or otpauth://yaotp",
 	hold: linked,
-	write: func(accounts []backup.Account, _ []byte) (Output, error) {
+	write: func(accounts []backup.Account, _ Options) (Output, error) {
 		return Output{File: linkList(accounts)}, nil
 	},
 }

@@ -62,7 +62,7 @@ type protonLocked struct {
 	Content string `json:"content"` // nonce, cipher text, tag
 }
 
-func writeProton(accounts []backup.Account, password []byte) (Output, error) {
+func writeProton(accounts []backup.Account, o Options) (Output, error) {
 	x := protonExport{Version: 1}
 	for i, a := range accounts {
 		e := protonEntry{
@@ -78,8 +78,8 @@ func writeProton(accounts []backup.Account, password []byte) (Output, error) {
 		x.Entries = append(x.Entries, e)
 	}
 	file, err := document(x)
-	if err == nil && password != nil {
-		file, err = lockProton(file, password)
+	if err == nil && o.Password != nil {
+		file, err = lockProton(file, o.Password)
 	}
 	return Output{File: file}, err
 }

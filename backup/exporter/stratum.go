@@ -107,7 +107,7 @@ var (
 	stratumHash  = map[backup.Algorithm]int{backup.SHA1: 0, backup.SHA256: 1, backup.SHA512: 2}
 )
 
-func writeStratum(accounts []backup.Account, password []byte) (Output, error) {
+func writeStratum(accounts []backup.Account, o Options) (Output, error) {
 	b := stratumBackup{Categories: []stratumCategory{}, Bindings: []stratumBinding{}, CustomIcons: []struct{}{}}
 	var tags groups
 	for i, a := range accounts {
@@ -133,8 +133,8 @@ func writeStratum(accounts []backup.Account, password []byte) (Output, error) {
 		b.Categories = append(b.Categories, stratumCategory{ID: tags.id(name), Name: name, Ranking: i})
 	}
 	file, err := document(b)
-	if err == nil && password != nil {
-		file, err = lockStratum(file, password)
+	if err == nil && o.Password != nil {
+		file, err = lockStratum(file, o.Password)
 	}
 	return Output{File: file}, err
 }

@@ -102,7 +102,7 @@ type twofasCollection struct {
 // twofasNoIcon is the collection of services that have no icon of their own.
 const twofasNoIcon = "a5b3fb65-4ec5-43e6-8ec1-49e24ca9e7ad"
 
-func writeTwoFAS(accounts []backup.Account, password []byte) (Output, error) {
+func writeTwoFAS(accounts []backup.Account, o Options) (Output, error) {
 	b := twofasBackup{
 		Services: []twofasService{}, Groups: []twofasGroup{}, SchemaVersion: 4,
 		AppVersionCode: 5_000_000, AppVersionName: "5.0.0", AppOrigin: "android", // the first with schema 4
@@ -119,8 +119,8 @@ func writeTwoFAS(accounts []backup.Account, password []byte) (Output, error) {
 	for _, name := range tags.names {
 		b.Groups = append(b.Groups, twofasGroup{ID: tags.id(name), Name: name, IsExpanded: true})
 	}
-	if password != nil {
-		if err := b.lock(password); err != nil {
+	if o.Password != nil {
+		if err := b.lock(o.Password); err != nil {
 			return Output{}, err
 		}
 	}

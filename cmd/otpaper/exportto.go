@@ -58,12 +58,13 @@ func exportNames(want func(exporter.Format) bool) []string {
 }
 
 // exportTo writes what another app imports, after saying what that cannot
-// hold; all says that no account is left out.
-func (a *app) exportTo(r restoreFlags, accounts []backup.Account) (all bool, err error) {
+// hold; all says that no account is left out. What is not in the kit is named
+// where the format has no place for it.
+func (a *app) exportTo(r restoreFlags, accounts []backup.Account, notIn []backup.NotInKit) (all bool, err error) {
 	format, _ := exporter.Lookup(r.to)
 	losses := format.Losses(accounts)
 	a.sayLosses(format, losses)
-	output, err := format.Write(accounts, exporter.Options{Password: r.password})
+	output, err := format.Write(accounts, exporter.Options{Password: r.password, NotInKit: notIn})
 	switch {
 	case errors.Is(err, exporter.ErrNone):
 		return false, fail("try --to otpauth", "%w", err)
@@ -81,6 +82,9 @@ func (a *app) exportTo(r restoreFlags, accounts []backup.Account) (all bool, err
 	}
 	if r.password == nil && !format.Scanned && r.out != "-" {
 		a.warn("%q is NOT locked: whoever reads it makes the codes. Import it, then delete it", r.out)
+	}
+	if !format.KeepsList() {
+		a.sayEachNotInKit(notIn)
 	}
 	a.say("next: %s", format.Next)
 	return !slices.ContainsFunc(losses, func(l exporter.Loss) bool { return l.Whole }), nil

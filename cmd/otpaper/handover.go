@@ -24,7 +24,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 		a.showCodes(accounts)
 		return complete
 	case r.to != "":
-		whole, err := a.exportTo(r, accounts)
+		whole, err := a.exportTo(r, accounts, notIn)
 		if err != nil {
 			return err
 		}
@@ -33,6 +33,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 		if err := a.writePictures(r.qr, accounts); err != nil {
 			return err
 		}
+		a.sayEachNotInKit(notIn)
 	}
 	a.say("open: %s, proof words: %s", plural(len(accounts), "account"), words)
 	if a.json {

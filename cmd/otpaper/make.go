@@ -234,11 +234,16 @@ func (a *app) cardPassphrase(path string) ([]byte, error) {
 // sayNotInKit says where the entries that cannot be kept are listed: by name
 // inside the lock, by number on the cover.
 func (a *app) sayNotInKit(list []backup.NotInKit) {
-	for _, n := range list {
-		a.say("not in this kit: %s", printable(n.String()))
-	}
+	a.sayEachNotInKit(list)
 	if len(list) > 0 {
 		a.say("    listed by name in the locked part, the cover says only how many; each needs another way in: one-time codes, a second key")
+	}
+}
+
+// sayEachNotInKit names what the kit does not hold.
+func (a *app) sayEachNotInKit(list []backup.NotInKit) {
+	for _, n := range list {
+		a.say("not in this kit: %s", printable(n.String()))
 	}
 }
 

@@ -54,4 +54,7 @@ first = account(ACCOUNTS[0])
 write("v1-bad-entries.json", {"otpaper_accounts": 1, "accounts": [
     first, {"note": "no link"}, dict(first, tier=9), "text", dict(first, uri="otpauth://push/x?secret=MFRGG"),
 ]})
+write("v1-not-in-kit.json", {"otpaper_accounts": 1, "accounts": [first], "not_in_kit": [
+    {"issuer": "Contoso", "name": "ann", "reason": "it has no secret: it is approved on the phone"}, {"name": "ben"}, "text",
+]})
 write("v2.json", {"otpaper_accounts": 2, "accounts": []})
