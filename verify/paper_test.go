@@ -255,6 +255,14 @@ func TestPaperWantsEveryFrameOfALongOpenHeader(t *testing.T) {
 	}
 }
 
+// noneOf says that of a sheet nothing was read but the open header, which is
+// the same on all of them.
+func noneOf(r Report, sheet int) bool {
+	return !slices.ContainsFunc(r.Symbols, func(s Symbol) bool {
+		return s.Sheet == sheet && s.Block != backup.HeaderBlock && s.State == Read
+	})
+}
+
 func TestPaperRebuildsAnySymbolsUpToTheSparesAndNamesThem(t *testing.T) {
 	kit := madeKit(t, "large")
 	block := kit.Blocks[0]
@@ -275,6 +283,9 @@ func TestPaperRebuildsAnySymbolsUpToTheSparesAndNamesThem(t *testing.T) {
 		}
 		var named []int
 		for _, s := range report.Symbols {
+			if s.State != Read && s.Block == backup.HeaderBlock && noneOf(report, s.Sheet) {
+				continue // nothing tells on which sheet this H stands
+			}
 			if s.State != Read {
 				named = append(named, s.Index)
 				if s.Block != "A" || s.State != wantSymbol {
