@@ -110,7 +110,7 @@ func symbolsOf(t *testing.T, path string) []string {
 		t.Fatal(err)
 	}
 	var texts []string
-	for page, err := range scan.Read(t.Context(), data, scan.Options{CacheDir: filepath.Join(engineCache(t), "otpaper")}) {
+	for page, err := range scan.Read(t.Context(), data, scan.Options{CacheDir: compiledEngine()}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ func TestMain(m *testing.M) {
 // TestScripts plays whole journeys: what a person types, and what must come
 // of it.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	cache := engineCache(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -54,9 +55,13 @@ func TestScripts(t *testing.T) {
 // engineCache is a folder that all scripts share, so that PDFium is compiled
 // once.
 func engineCache(t *testing.T) string {
-	folder := filepath.Join(os.TempDir(), "otpaper-test-cache")
+	folder := filepath.Dir(compiledEngine())
 	if err := os.MkdirAll(folder, privateFolder); err != nil {
 		t.Fatal(err)
 	}
 	return folder
 }
+
+// compiledEngine is the folder in the cache in which the program, and the
+// tests with it, keep the compiled engine.
+func compiledEngine() string { return filepath.Join(os.TempDir(), "otpaper-test-cache", "otpaper") }

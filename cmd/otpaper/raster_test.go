@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"image"
+	"image/color"
 	"io"
 	"sync"
 	"time"
@@ -14,10 +15,16 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// engine is the PDF engine of the tests, started once.
+// engine is the PDF engine of the tests, started once; its compiled code is
+// kept where that of the program is.
 var engine = sync.OnceValues(func() (pdfium.Pool, error) {
+	cache, err := wazero.NewCompilationCacheWithDir(compiledEngine())
+	if err != nil {
+		return nil, err
+	}
 	return webassembly.Init(webassembly.Config{
-		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(cache),
+		MinIdle:       1, MaxIdle: 1, MaxTotal: 1,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 	})
 })
@@ -63,8 +70,9 @@ func drawPage(instance pdfium.Pdfium, doc references.FPDF_DOCUMENT, index, dpi i
 	source := drawn.Result.Image
 	picture := image.NewGray(source.Bounds())
 	for y := range source.Bounds().Dy() {
-		for x := range source.Bounds().Dx() {
-			picture.Set(x, y, source.At(x, y))
+		row := picture.Pix[y*picture.Stride:][:source.Bounds().Dx()]
+		for x := range row {
+			row[x] = color.GrayModel.Convert(source.RGBAAt(x, y)).(color.Gray).Y
 		}
 	}
 	return picture, nil

@@ -58,7 +58,7 @@ func cardsCommand(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args[1:] {
 		data, err := os.ReadFile(ts.MkAbs(name))
 		ts.Check(err)
-		for page, err := range scan.Read(context.Background(), data, scan.Options{}) {
+		for page, err := range scan.Read(context.Background(), data, scan.Options{CacheDir: compiledEngine()}) {
 			ts.Check(err)
 			for _, s := range page.Symbols {
 				if verify.IsCard(s.Text) {
