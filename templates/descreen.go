@@ -370,6 +370,7 @@ var germanScreen = Screen{
 		"no more cards can be needed than there are":                                        "es können nicht mehr Karten nötig sein, als es gibt",
 		"no more groups can be needed than there are":                                       "es können nicht mehr Gruppen nötig sein, als es gibt",
 		"no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above": "kein QR-Code auf %s; das ist richtig für eine Textkopie oder offene Seite. Ein verschlossenes Blatt: flach hinlegen, mehr Licht, von oben",
+		"none": "keiner",
 		"none of the accounts fits into a QR picture":                                      "keines der Konten passt in ein QR-Bild",
 		"none of the locked sheets: they are printed once":                                 "keines der verschlossenen Blätter: sie sind einmal gedruckt",
 		"not compared: %s (its secret is short; give the cards to compare it)":             "nicht verglichen: %s (der Einrichtungsschlüssel ist kurz; geben Sie die Karten zum Vergleich)",

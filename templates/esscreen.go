@@ -371,6 +371,7 @@ var spanishScreen = Screen{
 		"no more cards can be needed than there are":                                        "no pueden hacer falta más tarjetas de las que hay",
 		"no more groups can be needed than there are":                                       "no pueden hacer falta más grupos de los que hay",
 		"no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above": "ningún código QR en %s; así debe ser en una copia para escribir o una página abierta. Si es una hoja cerrada: póngala plana, más luz, desde arriba",
+		"none": "ninguno",
 		"none of the accounts fits into a QR picture":                                      "ninguna cuenta cabe en una imagen QR",
 		"none of the locked sheets: they are printed once":                                 "ninguna de las hojas cerradas: se imprimen una sola vez",
 		"not compared: %s (its secret is short; give the cards to compare it)":             "sin comparar: %s (su clave es corta; dé las tarjetas para compararla)",

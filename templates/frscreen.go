@@ -372,6 +372,7 @@ var frenchScreen = Screen{
 		"no more cards can be needed than there are":                                        "il ne peut pas falloir plus de cartes qu’il n’y en a",
 		"no more groups can be needed than there are":                                       "il ne peut pas falloir plus de groupes qu’il n’y en a",
 		"no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above": "aucun code QR sur %s ; c’est normal pour une copie à taper ou une page ouverte. Pour une feuille verrouillée : à plat, plus de lumière, d’en haut",
+		"none": "aucun",
 		"none of the accounts fits into a QR picture":                                      "aucun compte ne tient dans une image QR",
 		"none of the locked sheets: they are printed once":                                 "aucune feuille verrouillée : elles ne sont imprimées qu’une fois",
 		"not compared: %s (its secret is short; give the cards to compare it)":             "pas comparé : %s (sa clé est courte ; donnez les cartes pour le comparer)",

@@ -66,7 +66,7 @@ func sideBySide(first, second backup.Account, fields []backup.Field) []string {
 
 func given(value string) string {
 	if value == "" {
-		return "none"
+		return tr("none")
 	}
 	return tr("(another, not shown)")
 }

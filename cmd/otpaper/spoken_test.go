@@ -39,3 +39,25 @@ func TestTextsAreSpokenWithTheirBlanks(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestDaysAreSpokenAsPeopleSayThem(t *testing.T) {
+	before := spoken
+	defer func() { spoken = before }()
+	for _, test := range []struct {
+		lang *templates.Language
+		day  string
+		want string
+	}{
+		{&templates.English, "2026-11-22", "22 November 2026"},
+		{&templates.French, "2026-11-22", "22 novembre 2026"},
+		{&templates.French, "2026-11-01", "1er novembre 2026"},
+		{&templates.Spanish, "2026-11-01", "1 de noviembre de 2026"},
+		{&templates.German, "2026-11-01", "1. November 2026"},
+		{&templates.French, "soon", "soon"},
+	} {
+		spoken = test.lang
+		if got := longDate(test.day); got != test.want {
+			t.Errorf("%s, %s: %q, want %q", test.lang.Tag, test.day, got, test.want)
+		}
+	}
+}

@@ -144,17 +144,14 @@ func verbsOf(format string) map[int]string {
 	return verbs
 }
 
-// TestEveryLanguageSpeaksOnTheScreen wants each language to say all that the
-// program says, with the same values, and nothing else.
+// TestEveryLanguageSpeaksOnTheScreen wants each language but English to say
+// all that the program says, with the same values, and nothing else.
 func TestEveryLanguageSpeaksOnTheScreen(t *testing.T) {
 	texts, nouns := parseSpeech(t).spokenTexts()
 	if len(texts) < 200 || len(nouns) < 5 {
 		t.Fatalf("%d texts and %d nouns found in the program", len(texts), len(nouns))
 	}
-	for _, l := range templates.Languages {
-		if len(l.Screen.Texts) == 0 { // speaks English
-			continue
-		}
+	for _, l := range templates.Languages[1:] { // the texts themselves are English
 		for _, key := range slices.Sorted(maps.Keys(texts)) {
 			said, ok := l.Screen.Texts[key]
 			if !ok {

@@ -169,6 +169,8 @@ func (a *app) showCards(r verify.Report) {
 			text = tr("its words do not fit together")
 		case verify.Foreign:
 			text = tr("of another kit or edition")
+		case verify.NotSeen:
+			text = tr("not seen")
 		}
 		a.out("  %s: %s", who, text)
 	}

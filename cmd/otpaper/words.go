@@ -31,7 +31,11 @@ func longDate(day string) string {
 	if err != nil {
 		return day
 	}
-	return strings.NewReplacer("{day}", strconv.Itoa(t.Day()), "{month}", spoken.Months[t.Month()-1],
+	number := strconv.Itoa(t.Day())
+	if t.Day() == 1 {
+		number = spoken.FirstDay
+	}
+	return strings.NewReplacer("{day}", number, "{month}", spoken.Months[t.Month()-1],
 		"{year}", strconv.Itoa(t.Year())).Replace(spoken.Date)
 }
 
