@@ -165,9 +165,9 @@ func (a *app) report(err error) {
 		all = append([]*failure{{err: err, hint: f.hint}}, f.also...)
 	}
 	for i, f := range all {
-		fmt.Fprintln(a.stderr, "otpaper: "+tr("error")+": "+oneLine(f.Error()))
+		fmt.Fprintln(a.stderr, "otpaper: "+tr("error: ")+oneLine(f.Error()))
 		if f.hint != "" {
-			fmt.Fprintln(a.stderr, "otpaper: "+tr("hint")+": "+f.hint)
+			fmt.Fprintln(a.stderr, "otpaper: "+tr("hint: ")+f.hint)
 		}
 		if i == 0 {
 			doc = errorJSON{Error: f.Error(), Hint: f.hint}
@@ -192,7 +192,7 @@ func (a *app) say(format string, args ...any) {
 
 // warn says something that must not be missed, even with --quiet.
 func (a *app) warn(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "otpaper: "+tr("warning")+": "+tr(format)+"\n", args...)
+	fmt.Fprintf(a.stderr, "otpaper: "+tr("warning: ")+tr(format)+"\n", args...)
 }
 
 // out prints a line of the result, unless the result is JSON.

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"otpaper/backup"
 	"otpaper/shamir"
@@ -192,8 +193,6 @@ func cardName(card verify.Card) string {
 
 // sentence starts with a capital.
 func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
 }
