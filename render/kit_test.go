@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -228,4 +229,27 @@ func placed(s shape) shape {
 	}
 	s.places = []backup.Place{{Name: "Home, grey cabinet", Sheets: true, Cards: all[:1]}, {Name: "Bank", Cards: all[1:]}, {Name: "Parents", Sheets: true}}
 	return s
+}
+
+// eightyCards are the rows of a cover of several pages: 5 groups of 16 cards.
+func eightyCards() shape {
+	s := shape{blocks: []int{80}, typed: 1, words: 20, needGroups: 1, holders: slices.Repeat([]string{longHolder}, 80)}
+	for range 5 {
+		s.groups = append(s.groups, backup.Quota{Need: 2, Cards: 16, Name: longGroup})
+	}
+	return s
+}
+
+// eightyAccounts are the rows of the bank box's lists, under the longest names;
+// one of them has 80 one-time codes.
+func eightyAccounts() []backup.Account {
+	all := make([]backup.Account, 80)
+	for i := range all {
+		all[i] = backup.Account{Type: backup.TOTP, Tier: backup.Tier2, Issuer: longHolder, Name: longHolder, User: longHolder,
+			Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30}
+	}
+	for i := range 80 {
+		all[0].Codes = append(all[0].Codes, fmt.Sprintf("K%02d-WXYZ-7777-MMMM", i))
+	}
+	return all
 }

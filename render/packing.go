@@ -23,9 +23,18 @@ const (
 )
 
 // packingPages are the slips of all places, as many on a page as fit. None
-// when the owner named no place.
+// when the owner named no place. In large type each slip has leaves of its own,
+// which are not cut.
 func (p *press) packingPages() []*page {
 	var bodies []*page
+	if p.large {
+		var leaves []*page
+		for i, place := range p.kit.Storage.Places {
+			draw := func(pg *page) { p.packingSlip(pg, templates.BodyTop, place) }
+			leaves = append(leaves, p.single("packing-"+strconv.Itoa(i+1), draw)...)
+		}
+		return leaves
+	}
 	y := templates.BodyEnd
 	for _, place := range p.kit.Storage.Places {
 		trial := p.newPage("packing")
@@ -72,6 +81,9 @@ func (p *press) packingSlip(pg *page, top float64, place backup.Place) float64 {
 		x += pg.text(x, y, templates.Owner, label) + gap
 		pg.blank(x, ends[i], y)
 		x = ends[i] + gap
+	}
+	if p.large {
+		return y // the leaf has its foot and no frame
 	}
 	y += packingFoot
 	pg.text(slipInset, y, templates.Small, p.identity(identityWidth))
