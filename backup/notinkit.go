@@ -12,6 +12,7 @@ type NotInKit struct {
 	Issuer string `json:"issuer,omitempty"`
 	Name   string `json:"name,omitempty"`
 	Reason string `json:"reason"` // what a person reads
+	Prompt bool   `json:"-"`      // known when the list is made: approved on the phone
 }
 
 // String is the line that screens show: "Contoso (ann): reason".
@@ -31,7 +32,7 @@ func ListNotInKit(skipped []Skipped) []NotInKit {
 	var list []NotInKit
 	seen := map[NotInKit]bool{}
 	for _, s := range skipped {
-		n := NotInKit{cutText(s.Issuer, MaxLabel), cutText(s.Name, MaxLabel), cutText(s.Reason, maxReason)}
+		n := NotInKit{cutText(s.Issuer, MaxLabel), cutText(s.Name, MaxLabel), cutText(s.Reason, maxReason), s.Prompt}
 		if s.Trashed || seen[n] || len(list) == MaxAccounts {
 			continue
 		}

@@ -11,14 +11,14 @@ import (
 func TestListNotInKit(t *testing.T) {
 	long := strings.Repeat("ü", MaxLabel+1)
 	got := ListNotInKit([]Skipped{
-		{Entry: 3, Issuer: "Contoso", Name: "ann", Reason: "approved on the phone"},
+		{Entry: 3, Issuer: "Contoso", Name: "ann", Reason: "approved on the phone", Prompt: true},
 		{Entry: 4, Issuer: "Old", Reason: "in the trash", Trashed: true},
-		{Entry: 9, Issuer: "Contoso", Name: "ann", Reason: "approved on the phone"}, // in another export too
+		{Entry: 9, Issuer: "Contoso", Name: "ann", Reason: "approved on the phone", Prompt: true}, // in another export too
 		{Entry: 10, Reason: "its secret is missing"},
 		{Entry: 11, Issuer: long + "\xff", Reason: "x"},
 	})
 	want := []NotInKit{
-		{"Contoso", "ann", "approved on the phone"}, {"", "", "its secret is missing"}, {long[:2*MaxLabel], "", "x"},
+		{"Contoso", "ann", "approved on the phone", true}, {Reason: "its secret is missing"}, {Issuer: long[:2*MaxLabel], Reason: "x"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(- want, + got):\n%s", diff)

@@ -21,6 +21,8 @@ type Skipped struct {
 	Reason string // what a person reads: `type "push" has no code`
 	// Trashed says that its owner threw the entry away: nobody misses it.
 	Trashed bool
+	// Prompt says that the account is approved on the phone.
+	Prompt bool
 }
 
 // String is the line that screens show: "entry 9 (Contoso): reason".

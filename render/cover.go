@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -330,7 +331,11 @@ func (c *cover) box() {
 // notIn lists what the kit does not hold: silence reads as "everything".
 func (c *cover) notIn() {
 	t := c.lang.Cover
-	rows := []string{t.Passwords, t.Prompts, t.Keys, t.Added}
+	known := ""
+	if c.prompts > 0 {
+		known = fmt.Sprintf(" (%d)", c.prompts)
+	}
+	rows := []string{t.Passwords, fill(t.Prompts, values{"known": known}), t.Keys, t.Added}
 	switch {
 	case c.skipped == 1:
 		rows = append(rows, t.SkippedOne)

@@ -29,13 +29,13 @@ func TestCountedAccounts(t *testing.T) {
 // was left out.
 func TestCoverListsEveryPart(t *testing.T) {
 	s := shape{blocks: []int{100}, typed: 1, need: 2, words: 20, holders: make([]string, 16)}
-	p, err := newPress(s.build(t), Options{Skipped: 2})
+	p, err := newPress(s.build(t), Options{Prompts: 3, Skipped: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := texts(p.coverPages())
 	for _, want := range []string{"NOT YET CHECKED", "Locked set 2\n", "Key card 1\n", "Key card 16\n",
-		"Bank-box pages\n", "\n2 entries", "any 14 cards", "Page 3 has the seal log", "Page 3 of 3"} {
+		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "any 14 cards", "Page 3 has the seal log", "Page 3 of 3"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the cover has no %q", want)
 		}

@@ -54,7 +54,8 @@ type Options struct {
 	Large     bool      // the pages that are read in type of 16 points and more
 
 	Counts  Counts // accounts of the kit; none: the cover does not say
-	Skipped int    // entries of the exports that are not in the kit
+	Prompts int    // entries of the exports that are approved on a phone, and so not in the kit
+	Skipped int    // those that are not in the kit for another reason
 
 	// Fonts are asked, in this order, for the characters of names that the
 	// embedded fonts lack. What none of them has becomes a visible escape.

@@ -50,7 +50,7 @@ var germanCover = Cover{
 	Passwords:  "Passwörter. Sie stehen in",
 	Skipped:    "{count} Einträge der alten App, die nicht mitkamen. Zugang",
 	SkippedOne: "1 Eintrag der alten App, der nicht mitkam. Zugang",
-	Prompts:    "Konten, die man am Handy bestätigt. Zugang",
+	Prompts:    "Konten, die man am Handy bestätigt{known}. Zugang",
 	Keys:       "Passkeys oder Sicherheitsschlüssel. Der Ersatz liegt",
 	Added:      "Konten von nach dem Drucktag (nur die Namen)",
 	Away:       "Personen und Orte stehen auf dem Deckblatt zu Hause.",

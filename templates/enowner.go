@@ -50,7 +50,7 @@ var englishCover = Cover{
 	Passwords:  "Passwords. They are in",
 	Skipped:    "{count} entries of the old app that could not be kept. Way in",
 	SkippedOne: "1 entry of the old app that could not be kept. Way in",
-	Prompts:    "Accounts approved by a prompt on the phone. Way in",
+	Prompts:    "Accounts approved by a prompt on the phone{known}. Way in",
 	Keys:       "Passkeys or hardware keys. The spare key lies",
 	Added:      "Accounts added after the print date (names only)",
 	Away:       "Keepers and places stand on the cover at home.",

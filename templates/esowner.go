@@ -50,7 +50,7 @@ var spanishCover = Cover{
 	Passwords:  "Contraseñas. Están en",
 	Skipped:    "{count} entradas de la otra aplicación que no se pudieron guardar. Se entra con",
 	SkippedOne: "1 entrada de la otra aplicación que no se pudo guardar. Se entra con",
-	Prompts:    "Cuentas que se aprueban con un aviso en el teléfono. Se entra con",
+	Prompts:    "Cuentas que se aprueban con un aviso en el teléfono{known}. Se entra con",
 	Keys:       "Llaves de acceso (passkeys) o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas de después del día de impresión (solo los nombres)",
 	Away:       "Personas y lugares están en la portada de casa.",

@@ -50,7 +50,7 @@ var frenchCover = Cover{
 	Passwords:  "Mots de passe. Ils sont",
 	Skipped:    "{count} entrées de l’ancienne application n’ont pas pu être gardées. Accès",
 	SkippedOne: "1 entrée de l’ancienne application n’a pas pu être gardée. Accès",
-	Prompts:    "Comptes à approuver par un message sur le téléphone. Accès",
+	Prompts:    "Comptes à approuver par un message sur le téléphone{known}. Accès",
 	Keys:       "Clés d’accès (passkeys) ou clés matérielles. Celle de secours est",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
 	Away:       "Personnes et lieux sont sur la couverture à la maison.",

@@ -39,7 +39,7 @@ type Cover struct {
 	Passwords   string // a line to write on follows each of these
 	Skipped     string // {count}: entries of the exports that are in no kit
 	SkippedOne  string
-	Prompts     string
+	Prompts     string // {known}: how many, in brackets, or nothing
 	Keys        string
 	Added       string
 	Log         string // {page}

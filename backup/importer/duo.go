@@ -25,7 +25,7 @@ var duo = Format{
 				e.Type = backup.HOTP
 			}
 			if err == nil && e.secret == "" {
-				err = errors.New("it has no secret: it is approved on the phone")
+				err = errors.New(onPhone)
 			}
 			x.keep(n, e, err)
 		})

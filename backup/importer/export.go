@@ -194,7 +194,8 @@ func (x *Export) finish(f Format, files []string) {
 	}
 	x.Files = files
 	for i := range x.Skipped {
-		x.Skipped[i].Trashed = x.Skipped[i].Reason == inTrash
+		s := &x.Skipped[i]
+		s.Trashed, s.Prompt = s.Reason == inTrash, s.Reason == onPhone || s.Reason == workOnPhone
 	}
 	x.Source = cmp.Or(x.Source, x.App)
 	for i := range x.Accounts {

@@ -16,6 +16,12 @@ type item struct {
 // inTrash is why an item that its owner threw away is skipped.
 const inTrash = "in the trash"
 
+// Why an account that is approved on the phone is skipped.
+const (
+	onPhone     = "it has no secret: it is approved on the phone"
+	workOnPhone = "work or school account: it is approved on the phone and has no secret"
+)
+
 // itemCode is one code of an item.
 type itemCode struct {
 	field string // what the item calls it; may be empty

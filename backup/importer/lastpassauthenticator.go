@@ -45,7 +45,7 @@ func readLastPassAuthenticator(c *content, _ []byte) (*Export, error) {
 	err := eachEntry("lastpassauthenticator: accounts", c.members["accounts"], func(n int, a lastpassAccount, err error) {
 		e := a.entry(folders)
 		if err == nil && e.secret == "" && bool(a.PushNotification) {
-			err = errors.New("it has no secret: it is approved on the phone")
+			err = errors.New(onPhone)
 		}
 		x.keep(n, e, err)
 	})

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -42,13 +43,13 @@ func (r microsoftRow) entry() (entry, error) {
 	e := entry{Account: backup.Account{Type: backup.TOTP, Issuer: r.issuer, Name: r.name}, secret: r.secret}
 	switch {
 	case r.kind == "2":
-		return e, fmt.Errorf("work or school account: it is approved on the phone and has no secret")
+		return e, errors.New(workOnPhone)
 	case r.kind != "0" && r.kind != "1":
 		return e, fmt.Errorf("this kind of account is not known")
 	case r.secret == "" && r.encrypted != "":
 		return e, fmt.Errorf("its secret is encrypted with a key that never leaves the phone")
 	case r.secret == "":
-		return e, fmt.Errorf("it has no secret: it is approved on the phone")
+		return e, errors.New(onPhone)
 	case r.kind == "1":
 		const digits = 8
 		secret, err := base64.StdEncoding.DecodeString(r.secret)

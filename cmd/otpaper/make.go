@@ -175,7 +175,8 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	if err := a.consentToBare(m); err != nil {
 		return err
 	}
-	options.Counts, options.Skipped = countTiers(accounts), len(plan.NotInKit)
+	options.Counts = countTiers(accounts)
+	options.Prompts, options.Skipped = countNotInKit(plan.NotInKit)
 	written, err := a.writeKit(kit, options, m.out)
 	if err != nil {
 		return err
@@ -238,6 +239,16 @@ func (a *app) sayNotInKit(list []backup.NotInKit) {
 	if len(list) > 0 {
 		a.say("    listed by name in the locked part, the cover says only how many; each needs another way in: one-time codes, a second key")
 	}
+}
+
+// countNotInKit tells accounts that are approved on the phone from the rest.
+func countNotInKit(list []backup.NotInKit) (prompts, others int) {
+	for _, n := range list {
+		if n.Prompt {
+			prompts++
+		}
+	}
+	return prompts, len(list) - prompts
 }
 
 // sayEachNotInKit names what the kit does not hold.
