@@ -4,7 +4,8 @@ def to_bytes(text):
     return base64.b32decode(text + "=" * (-len(text) % 8))
 form = r"OTP1:(\w+):(\w+):(\d+)/(\d+)\+(\d+):(\w+):(\w{7})"
 blocks = {}
-for text in re.finditer(form, open("all.txt").read()):
+lines = open("all.txt", encoding="latin1").read()
+for text in re.finditer(form, lines.replace("\0", "")):
     kit, block, n, k, m, piece, check = text.groups()
     crc = zlib.crc32(text[0][:-8].encode())
     if to_bytes(check) == crc.to_bytes(4, "big"):
