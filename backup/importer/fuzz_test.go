@@ -140,6 +140,7 @@ func TestCanaryInEveryEntryField(t *testing.T) {
 				continue // no JSON
 			}
 			opts := Options{Format: format.Name}
+			withoutReasons(whole)
 			if fixture.Password == "" {
 				opts.Password = onePassword("test") // else it is asked for behind all that is in clear, and costs time
 			}
@@ -165,6 +166,18 @@ func TestCanaryInEveryEntryField(t *testing.T) {
 	}
 	if planted < 100 {
 		t.Errorf("planted %d times, want more", planted)
+	}
+}
+
+// withoutReasons empties our own file of its reasons why an entry was not in
+// the kit: they are texts for people, written by this package, and shown.
+func withoutReasons(whole any) {
+	object, _ := whole.(map[string]any)
+	list, _ := object["not_in_kit"].([]any)
+	for _, entry := range list {
+		if missing, ok := entry.(map[string]any); ok {
+			delete(missing, "reason")
+		}
 	}
 }
 
