@@ -28,6 +28,8 @@ const (
 	touch        = 0.3 // marks may overlap so much and still be cut apart
 )
 
+const togetherLine = 4.0 // above the head of a card's secret half
+
 // leaves are the leaves that a body takes: itself, or in a kit of large type
 // as few enlarged ones as hold it.
 func (p *press) leaves(body *page) []*page {
@@ -194,6 +196,7 @@ func (p *press) cardLeaves(upper *page, c backup.Card, keepers []*page) ([]*page
 		return nil, err
 	}
 	secret := p.newPage(upper.name + "-secret")
+	secret.text(0, togetherLine, templates.Label, p.lang.Card.Together)
 	for _, m := range half.marks {
 		secret.marks = append(secret.marks, m.moved(templates.LargeHeight-templates.LiveHeight))
 	}

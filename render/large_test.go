@@ -129,14 +129,21 @@ func TestLargePagesLie(t *testing.T) {
 			}
 		}
 		var data []byte
+		matrices, twice := 0, files(t, kit, o)
 		for i, f := range all {
 			data = append(data, f.Data...)
-			if again := files(t, kit, o)[i]; !bytes.Equal(again.Data, f.Data) {
+			for _, content := range streams(t, f.Data) {
+				matrices += strings.Count(content, "q 1.454545 0 0 1.454545 0 0 cm\n")
+			}
+			if again := twice[i]; !bytes.Equal(again.Data, f.Data) {
 				t.Errorf("%s differs between two runs", f.Name)
 			}
 		}
 		if got := bytes.Count(data, []byte("/MediaBox "+tt.lies)); got != lying {
 			t.Errorf("%d leaves lie, want %d", got, lying)
+		}
+		if matrices != lying {
+			t.Errorf("%d leaves are enlarged, want %d", matrices, lying)
 		}
 		if tt.enlarged.Width != tt.size.Height || tt.enlarged.Height != tt.size.Width {
 			t.Errorf("the enlarged leaf is not %v turned", tt.size)

@@ -61,6 +61,9 @@ func TestOthersReadEverySymbol(t *testing.T) {
 	if got := readSymbols(t, all[1], 1, 1); !slices.Equal(got, []string{words}) {
 		t.Errorf("the card's symbol does not read as its words")
 	}
+	if got := readSymbols(t, files(t, kit, large(homeOptions))[1], 2, 2); !slices.Equal(got, []string{words}) {
+		t.Errorf("the large card's symbol does not read as its words")
+	}
 }
 
 // readSymbols returns the sorted texts of all symbols of some pages.

@@ -154,6 +154,7 @@ var German = Language{
 		Threatened:      "*Bei Bedrohung:* Karte hergeben. Dann Polizei und {callee} anrufen.",
 		ThreatenedBlank: "*Bei Bedrohung:* Karte hergeben. Dann die Polizei anrufen.",
 		Fold:            "diese Hälfte nach hinten falten",
+		Together:        "Alle Seiten dieser Karte zusammen in einem verschlossenen Umschlag aufbewahren.",
 		Secret:          "Geheime Hälfte",
 		CheckWords:      "Prüfwörter",
 		CardCheck:       "Prüfzeichen",

@@ -141,6 +141,7 @@ var English = Language{
 		Threatened:      "*If you are threatened,* hand it over. Then call the police and {callee}.",
 		ThreatenedBlank: "*If you are threatened,* hand it over. Then call the police.",
 		Fold:            "fold this half to the back",
+		Together:        "Keep all pages of this card together, in a closed envelope.",
 		Secret:          "Secret half",
 		CheckWords:      "Check words",
 		CardCheck:       "Card check",

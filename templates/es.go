@@ -153,6 +153,7 @@ var Spanish = Language{
 		Threatened:      "*Si le amenazan,* entréguela. Después llame a la policía y a {callee}.",
 		ThreatenedBlank: "*Si le amenazan,* entréguela. Después llame a la policía.",
 		Fold:            "doble esta mitad hacia atrás",
+		Together:        "Guarde juntas todas las páginas de esta tarjeta, en un sobre cerrado.",
 		Secret:          "Mitad secreta",
 		CheckWords:      "Control",
 		CardCheck:       "Signos",

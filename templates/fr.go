@@ -155,6 +155,7 @@ var French = Language{
 		Threatened:      "*Si on vous menace,* donnez-la. Appelez ensuite la police et {callee}.",
 		ThreatenedBlank: "*Si on vous menace,* donnez-la. Appelez ensuite la police.",
 		Fold:            "pliez cette moitié vers l’arrière",
+		Together:        "Gardez ensemble toutes les pages de cette carte, dans une enveloppe fermée.",
 		Secret:          "Moitié secrète",
 		CheckWords:      "Contrôle",
 		CardCheck:       "Signes",

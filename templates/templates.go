@@ -180,6 +180,7 @@ type Card struct {
 	Threatened      string // {callee}: the first to call
 	ThreatenedBlank string
 	Fold            string
+	Together        string // above the secret half in large type, whose card is not folded
 	Secret          string // head of the lower half
 	CheckWords      string
 	CardCheck       string
