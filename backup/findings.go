@@ -2,6 +2,7 @@ package backup
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,20 +11,51 @@ import (
 // Finding is something about a set of accounts that its owner should know or
 // decide, with what to do. It holds no secret.
 type Finding struct {
-	ID   string // stable, for scripts
-	Text string // what was found
-	Next string // what to do
+	ID       string   // stable, for scripts
+	Text     string   // what was found, of the accounts
+	Accounts []string // their labels, each once; of a circle the first again at the end
+	Next     string   // what to do
 }
 
-// minSecretBits is what RFC 4226 section 4 asks of a shared secret at least
-// is 128; below 80 it can be searched for.
+// shortSecret is 80 bits, below which a secret can be searched for. RFC 4226
+// section 4 asks for 128.
 const shortSecret = minFingerprint // bytes
+
+// findingTexts are what can be found and what to do then, by ID.
+var findingTexts = map[string][2]string{
+	"circle": {"to open each of these you need the one named after it",
+		"print the one-time recovery codes of one of them, so that there is a way in from outside"},
+	"same-name": {"two accounts of one name with different setup codes",
+		"one is probably old: try both at the site, and delete the dead one"},
+	"duplicates": {"stands in the export more than once", "nothing; both are printed"},
+	"no-recovery-codes": {"opens other accounts, and has no one-time recovery codes",
+		"get them at the site now, and add them with --codes"},
+	"odd-codes": {fmt.Sprintf("more than %d one-time recovery codes, or one longer than %d characters", manyCodes, longCode),
+		"look whether the file holds an old set too, or text that is no code; all are kept"},
+	"short-secrets": {"setup code of less than 80 bits",
+		"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these"},
+	"unusual-parameters": {"other than 6 digits, 30 seconds, SHA1, which some apps get wrong",
+		"after a restore compare the test number; if it differs, use another app"},
+	"counters": {"counter account, which goes on counting after the kit is printed",
+		"after a restore ask the site to resynchronise, or try the next codes"},
+	"no-pin":    {"needs a PIN that the export does not hold", "note the PIN where your heirs find it"},
+	"no-issuer": {"no issuer: an heir cannot tell which site it is for", "name the site in the app, and export again"},
+}
+
+// FindingTexts lists every text that a Finding can hold, for translators.
+func FindingTexts() []string {
+	var texts []string
+	for _, id := range slices.Sorted(maps.Keys(findingTexts)) {
+		texts = append(texts, findingTexts[id][0], findingTexts[id][1])
+	}
+	return texts
+}
 
 // Findings lists what is odd or risky about the accounts, the gravest first.
 func Findings(accounts []Account) []Finding {
-	var all []Finding
+	all := findCircles(accounts)
 	for _, find := range []func([]Account) []Finding{
-		findCircles, findSameLabels, findDuplicates, findMissingCodes, findManyCodes, findShortSecrets,
+		findSameLabels, findDuplicates, findMissingCodes, findManyCodes, findShortSecrets,
 		findUnusual, findCounters, findPINs, findNameless,
 	} {
 		all = append(all, find(accounts)...)
@@ -31,39 +63,33 @@ func Findings(accounts []Account) []Finding {
 	return all
 }
 
-// labels names accounts for a finding, a few of many.
-func labels(accounts []Account) string {
-	const most = 5
-	var names []string
-	for _, a := range accounts {
-		if name := a.Label(); !slices.Contains(names, name) {
-			names = append(names, name)
+// findingOf is one finding about all of those accounts, or none without any.
+func findingOf(id string, those []Account) []Finding {
+	if len(those) == 0 {
+		return nil
+	}
+	f := Finding{ID: id, Text: findingTexts[id][0], Next: findingTexts[id][1]}
+	for _, a := range those {
+		if name := a.Label(); !slices.Contains(f.Accounts, name) {
+			f.Accounts = append(f.Accounts, name)
 		}
 	}
-	if len(names) > most {
-		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
-	}
-	return strings.Join(names, ", ")
+	return []Finding{f}
 }
 
 // selected is one finding about all accounts that are as chosen says.
-func selected(accounts []Account, chosen func(Account) bool, id, text, next string) []Finding {
+func selected(accounts []Account, id string, chosen func(Account) bool) []Finding {
 	var those []Account
 	for _, a := range accounts {
 		if chosen(a) {
 			those = append(those, a)
 		}
 	}
-	if len(those) == 0 {
-		return nil
-	}
-	return []Finding{{ID: id, Text: text + ": " + labels(those), Next: next}}
+	return findingOf(id, those)
 }
 
 func findMissingCodes(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool { return a.Tier == Tier0 && len(a.Codes) == 0 },
-		"no-recovery-codes", "opens other accounts, and has no one-time recovery codes",
-		"get them at the site now, and add them with --codes")
+	return selected(accounts, "no-recovery-codes", func(a Account) bool { return a.Tier == Tier0 && len(a.Codes) == 0 })
 }
 
 // Bounds above which one-time codes are odd: sites hand out 8 to 16 of some
@@ -74,39 +100,31 @@ const (
 )
 
 func findManyCodes(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool {
+	return selected(accounts, "odd-codes", func(a Account) bool {
 		return len(a.Codes) > manyCodes || slices.ContainsFunc(a.Codes, func(c string) bool { return utf8.RuneCountInString(c) > longCode })
-	}, "odd-codes", fmt.Sprintf("more than %d one-time recovery codes, or one longer than %d characters", manyCodes, longCode),
-		"look whether the file holds an old set too, or text that is no code; all are kept")
+	})
 }
 
 func findShortSecrets(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool { return len(a.Secret) < shortSecret },
-		"short-secrets", "setup code of less than 80 bits",
-		"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these")
+	return selected(accounts, "short-secrets", func(a Account) bool { return len(a.Secret) < shortSecret })
 }
 
 func findUnusual(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool {
+	return selected(accounts, "unusual-parameters", func(a Account) bool {
 		return a.Type == TOTP && (a.Digits != DefaultDigits || a.Period != DefaultPeriod || a.Algorithm != SHA1)
-	}, "unusual-parameters", "other than 6 digits, 30 seconds, SHA1, which some apps get wrong",
-		"after a restore compare the test number; if it differs, use another app")
+	})
 }
 
 func findCounters(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool { return a.Type == HOTP },
-		"counters", "counter account, which goes on counting after the kit is printed",
-		"after a restore ask the site to resynchronise, or try the next codes")
+	return selected(accounts, "counters", func(a Account) bool { return a.Type == HOTP })
 }
 
 func findPINs(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool { return (a.Type == MOTP || a.Type == Yandex) && a.PIN == "" },
-		"no-pin", "needs a PIN that the export does not hold", "note the PIN where your heirs find it")
+	return selected(accounts, "no-pin", func(a Account) bool { return (a.Type == MOTP || a.Type == Yandex) && a.PIN == "" })
 }
 
 func findNameless(accounts []Account) []Finding {
-	return selected(accounts, func(a Account) bool { return a.Issuer == "" },
-		"no-issuer", "no issuer: an heir cannot tell which site it is for", "name the site in the app, and export again")
+	return selected(accounts, "no-issuer", func(a Account) bool { return a.Issuer == "" })
 }
 
 // findDuplicates finds accounts that are the same in every field.
@@ -123,10 +141,7 @@ func findDuplicates(accounts []Account) []Finding {
 		}
 		seen[key] = true
 	}
-	if len(again) == 0 {
-		return nil
-	}
-	return []Finding{{"duplicates", "stands in the export more than once: " + labels(again), "nothing; both are printed"}}
+	return findingOf("duplicates", again)
 }
 
 // findSameLabels finds accounts that only their secret tells apart.
@@ -141,11 +156,7 @@ func findSameLabels(accounts []Account) []Finding {
 			other = append(other, a)
 		}
 	}
-	if len(other) == 0 {
-		return nil
-	}
-	return []Finding{{"same-name", "two accounts of one name with different setup codes: " + labels(other),
-		"one is probably old: try both at the site, and delete the dead one"}}
+	return findingOf("same-name", other)
 }
 
 // findCircles finds accounts that need each other: whoever is outside the
@@ -154,13 +165,14 @@ func findCircles(accounts []Account) []Finding {
 	g := dependencies(accounts)
 	var findings []Finding
 	for _, circle := range g.circles() {
-		var steps []string
-		for i, a := range circle {
-			next := circle[(i+1)%len(circle)]
-			steps = append(steps, fmt.Sprintf("to open %s you need %s", accounts[a].Label(), accounts[next].Label()))
+		var those []Account
+		for _, i := range circle {
+			those = append(those, accounts[i])
 		}
-		findings = append(findings, Finding{"circle", strings.Join(steps, "; "),
-			"print the one-time recovery codes of one of them, so that there is a way in from outside"})
+		for _, f := range findingOf("circle", those) {
+			f.Accounts = append(f.Accounts, f.Accounts[0])
+			findings = append(findings, f)
+		}
 	}
 	return findings
 }

@@ -104,7 +104,16 @@ func withTag(accounts []backup.Account, tag string) []backup.Account {
 // sayProblemsOf lists what is odd about the accounts, with what to do.
 func (a *app) sayProblemsOf(accounts []backup.Account) {
 	for _, f := range backup.Findings(accounts) {
-		a.say("finding %s: %s", f.ID, printable(f.Text))
-		a.say("    %s", f.Next)
+		a.say("finding %s: %s: %s", f.ID, tr(f.Text), printable(fewNames(f.Accounts)))
+		a.say("    %s", tr(f.Next))
 	}
+}
+
+// fewNames writes the first of many names, and how many more there are.
+func fewNames(names []string) string {
+	const most = 5
+	if len(names) > most+1 {
+		names = append(slices.Clone(names[:most]), trf("and %d more", len(names)-most))
+	}
+	return strings.Join(names, ", ")
 }

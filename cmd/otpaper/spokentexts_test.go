@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -150,6 +151,9 @@ func TestEveryLanguageSpeaksOnTheScreen(t *testing.T) {
 	texts, nouns := parseSpeech(t).spokenTexts()
 	if len(texts) < 200 || len(nouns) < 5 {
 		t.Fatalf("%d texts and %d nouns found in the program", len(texts), len(nouns))
+	}
+	for _, text := range backup.FindingTexts() {
+		texts[text] = true
 	}
 	for _, l := range templates.Languages[1:] { // the texts themselves are English
 		for _, key := range slices.Sorted(maps.Keys(texts)) {
