@@ -233,9 +233,9 @@ func symbolOf(uri string, moduleOf func(size float64) float64) (s *symbol, modul
 		if err != nil {
 			continue
 		}
-		s := newSymbol(code)
-		if module := moduleOf(float64(s.size())); module >= bareLeast {
-			return s, module, nil
+		size := 17 + 4*code.VersionNumber // modules (ISO/IEC 18004, table 1)
+		if module := moduleOf(float64(size)); module >= bareLeast {
+			return newSymbol(code), module, nil
 		}
 	}
 	return nil, 0, errNoSymbol
