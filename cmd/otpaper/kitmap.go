@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"otpaper/verify"
 )
@@ -78,7 +79,10 @@ func unreadNames(s verify.MapSheet) string {
 // was not read, with that in words behind the picture. Whole sheets are
 // counted in one line, so that a kit of a hundred sheets still fits a screen.
 func mapLines(sheets []verify.MapSheet) []string {
-	width := mapWidth(sheets)
+	width, titleWidth := mapWidth(sheets), 9
+	for _, s := range sheets {
+		titleWidth = max(titleWidth, utf8.RuneCountInString(trf("Sheet %d", s.Number)))
+	}
 	var lines []string
 	whole := 0
 	for _, s := range sheets {
@@ -90,9 +94,9 @@ func mapLines(sheets []verify.MapSheet) []string {
 		case s.Unread() == 0:
 			whole++
 		case !s.Seen():
-			lines = append(lines, fmt.Sprintf("%-9s %s  %s", title, mapRow(s, width), tr("not seen")))
+			lines = append(lines, fmt.Sprintf("%-*s %s  %s", titleWidth, title, mapRow(s, width), tr("not seen")))
 		default:
-			lines = append(lines, fmt.Sprintf("%-9s %s  %s %s", title, mapRow(s, width), tr("not read:"), unreadNames(s)))
+			lines = append(lines, fmt.Sprintf("%-*s %s  %s %s", titleWidth, title, mapRow(s, width), tr("not read:"), unreadNames(s)))
 		}
 	}
 	if whole > 0 && len(lines) > 0 {
