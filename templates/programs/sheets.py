@@ -1,7 +1,6 @@
 import base64, re, zlib
 from sums import value
-def to_bytes(text):
-    return base64.b32decode(text + "=" * (-len(text) % 8))
+to_bytes = lambda text: base64.b32decode(text + "=" * (-len(text) % 8))
 form = r"OTP1:(\w+):(\w+):(\d+)/(\d+)\+(\d+):(\w+):(\w{7})"
 blocks = {}
 lines = open("all.txt", encoding="latin1").read()
