@@ -49,6 +49,8 @@ func fontFolders() []string {
 type fontFile struct {
 	path string
 	size int64
+	name string // of the file, in small letters
+	rank int    // the lowest first
 }
 
 // listFonts lists the font files in folders, the plainest first, in an order
@@ -70,14 +72,14 @@ func listFonts(folders []string) []fontFile {
 			}
 			// Stat, as systems link fonts from elsewhere
 			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() <= render.MaxFont {
-				files = append(files, fontFile{path, info.Size()})
+				name := strings.ToLower(filepath.Base(path))
+				files = append(files, fontFile{path, info.Size(), name, fontRank(name)})
 			}
 			return nil
 		})
 	}
 	slices.SortStableFunc(files, func(a, b fontFile) int {
-		nameA, nameB := strings.ToLower(filepath.Base(a.path)), strings.ToLower(filepath.Base(b.path))
-		return cmp.Or(cmp.Compare(fontRank(nameA), fontRank(nameB)), strings.Compare(nameA, nameB))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.name, b.name))
 	})
 	return files
 }
@@ -98,12 +100,10 @@ var otherStyles = []string{
 
 // fontRank orders fonts by their file names, the most fitting first.
 func fontRank(name string) int {
-	rank := len(wantedFonts)
-	for i, wanted := range wantedFonts {
-		if strings.HasPrefix(strings.NewReplacer(" ", "", "_", "").Replace(name), wanted) {
-			rank = i
-			break
-		}
+	plain := strings.NewReplacer(" ", "", "_", "").Replace(name)
+	rank := slices.IndexFunc(wantedFonts, func(wanted string) bool { return strings.HasPrefix(plain, wanted) })
+	if rank < 0 {
+		rank = len(wantedFonts)
 	}
 	for _, style := range otherStyles {
 		if strings.Contains(name, style) {
