@@ -111,16 +111,15 @@ func (p *press) facts() values {
 }
 
 // date is a day in words.
-func (p *press) date(day time.Time) string {
+func (p *press) date(day time.Time) string { return Day(p.lang, day) }
+
+// Day is a day in words of a language, as its pages say it.
+func Day(l *templates.Language, day time.Time) string {
 	number := strconv.Itoa(day.Day())
 	if day.Day() == 1 {
-		number = p.lang.FirstDay
+		number = l.FirstDay
 	}
-	return fill(p.lang.Date, values{
-		"day":   number,
-		"month": p.lang.Months[day.Month()-1],
-		"year":  strconv.Itoa(day.Year()),
-	})
+	return fill(l.Date, values{"day": number, "month": l.Months[day.Month()-1], "year": strconv.Itoa(day.Year())})
 }
 
 // quorum picks the form that fits how many key cards open the kit.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"slices"
 
 	"otpaper/backup"
@@ -23,42 +22,41 @@ func (a *app) consentToBare(m makeFlags) error {
 	}
 	a.term.print("  --bare prints every setup code in the open. Whoever reads those pages holds the\n" +
 		"  second step of every account. They belong into a sealed bag in a bank box.\n")
-	answer, err := a.term.ask("  Type  %s  to go on: ", bareWord)
+	agreed, err := a.term.agrees(bareWord)
 	if err != nil {
 		return err
 	}
-	if answer != bareWord {
+	if !agreed {
 		return fail("leave --bare out; the locked kit needs no such pages", "the pages that are not locked were not agreed to; nothing was written")
 	}
 	return nil
 }
 
 // readBareBack compares the symbols of the bare pages with the accounts' links.
-func (a *app) readBareBack(ctx context.Context, f render.File, accounts []backup.Account) error {
-	const fault = "this is a fault of otpaper; nothing was written"
+func (a *app) readBareBack(f render.File, accounts []backup.Account) error {
 	var wanted []string
 	for _, account := range accounts {
 		if render.HasSymbol(account) {
 			wanted = append(wanted, account.URI())
 		}
 	}
-	for page, err := range scan.Read(ctx, f.Data, scan.Options{CacheDir: cacheFolder()}) {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	for page, err := range scan.Read(a.ctx, f.Data, scan.Options{CacheDir: cacheFolder()}) {
+		if a.ctx.Err() != nil {
+			return a.ctx.Err()
 		}
 		if err != nil {
-			return fail(fault, "%s cannot be read back: %w", f.Name, err)
+			return fail(ownFault, "%s cannot be read back: %w", f.Name, err)
 		}
 		for _, s := range page.Symbols {
 			at := slices.Index(wanted, s.Text)
 			if at < 0 {
-				return fail(fault, "page %d of %s carries a symbol that was never made", page.Number, f.Name)
+				return fail(ownFault, "page %d of %s carries a symbol that was never made", page.Number, f.Name)
 			}
 			wanted = slices.Delete(wanted, at, at+1)
 		}
 	}
 	if len(wanted) > 0 {
-		return fail(fault, "%s of %s cannot be read back", plural(len(wanted), "symbol"), f.Name)
+		return fail(ownFault, "%s of %s cannot be read back", plural(len(wanted), "symbol"), f.Name)
 	}
 	return nil
 }

@@ -122,24 +122,23 @@ func wrongWords(words, typed []string) []int {
 // readHandwrittenBack proves the card files by their text: each shows its
 // printed words with their numbers, and none of those written by hand.
 func (a *app) readHandwrittenBack(kit backup.Kit, files []render.File) error {
-	const fault = "this is a fault of otpaper; nothing was written"
 	for _, f := range files {
 		if f.Class != render.KeyCard {
 			continue
 		}
 		at := slices.IndexFunc(kit.Cards, func(c backup.Card) bool { return c.Number == f.Card })
 		if at < 0 {
-			return fail(fault, "%s is of no card", filepath.Base(f.Name))
+			return fail(ownFault, "%s is of no card", filepath.Base(f.Name))
 		}
 		pages, err := scan.PDFText(a.ctx, f.Data, scan.Options{CacheDir: cacheFolder()})
 		if err != nil {
-			return fail(fault, "%s cannot be read back: %w", f.Name, err)
+			return fail(ownFault, "%s cannot be read back: %w", f.Name, err)
 		}
 		words := kit.Cards[at].Words
 		printed := len(words) - backup.HandWords(len(words))
 		for i, word := range words {
 			if shows := showsWord(pages, i+1, word); shows != (i < printed) {
-				return fail(fault, "%s: word %d is to be shown: %v, is shown: %v", f.Name, i+1, i < printed, shows)
+				return fail(ownFault, "%s: word %d is to be shown: %v, is shown: %v", f.Name, i+1, i < printed, shows)
 			}
 		}
 	}

@@ -163,14 +163,13 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	if m.dryRun {
 		a.sayPlan(m, kit)
 		a.sayNotInKit(plan.NotInKit)
-		if err := a.consentToOnePlace(m, kit.Storage); err != nil {
-			return err
-		}
-		a.say("nothing was written")
-		return skippedExit(result)
 	}
 	if err := a.consentToOnePlace(m, kit.Storage); err != nil {
 		return err
+	}
+	if m.dryRun {
+		a.say("nothing was written")
+		return skippedExit(result)
 	}
 	if err := a.consentToBare(m); err != nil {
 		return err

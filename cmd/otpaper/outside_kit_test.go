@@ -92,7 +92,7 @@ func pictures(t *testing.T, folder string) []string {
 // cardPDF is the file of one card.
 func (p paper) cardPDF(t *testing.T, number int) string {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(p.kit, fmt.Sprintf("2-CARD-%d*.pdf", number)))
+	found, err := filepath.Glob(filepath.Join(p.kit, fmt.Sprintf("2-CARD-%d[^0-9]*pdf", number)))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%d files of card %d: %v", len(found), number, err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"html"
 	"image"
 	"image/png"
@@ -97,19 +96,9 @@ func TestOutsideNamesOfEveryScript(t *testing.T) {
 func checkNameOnCard(t *testing.T, kit string, card int, name string) {
 	t.Helper()
 	const dpi = 150
-	var files []string
-	for _, form := range []string{"2-CARD-%d.pdf", "2-CARD-%d-*.pdf"} {
-		found, err := filepath.Glob(filepath.Join(kit, fmt.Sprintf(form, card)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, found...)
-	}
-	if len(files) != 1 {
-		t.Fatalf("%d files of the card", len(files))
-	}
+	file := paper{kit: kit}.cardPDF(t, card)
 	root := filepath.Join(t.TempDir(), "card")
-	tool(t, "pdftoppm", "-r", strconv.Itoa(dpi), "-gray", "-png", "-singlefile", files[0], root)
+	tool(t, "pdftoppm", "-r", strconv.Itoa(dpi), "-gray", "-png", "-singlefile", file, root)
 	f, err := os.Open(root + ".png")
 	if err != nil {
 		t.Fatal(err)
@@ -119,10 +108,10 @@ func checkNameOnCard(t *testing.T, kit string, card int, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text := unmarked(tool(t, "pdftotext", files[0], "-")); !strings.Contains(text, "For "+name) {
+	if text := unmarked(tool(t, "pdftotext", file, "-")); !strings.Contains(text, "For "+name) {
 		t.Errorf("poppler does not read the name in its order:\n%.300s", text)
 	}
-	words := wordsOn(t, files[0])
+	words := wordsOn(t, file)
 	for _, part := range strings.Fields(name) {
 		found := false
 		for _, w := range words {

@@ -359,8 +359,9 @@ func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]v
 // frames are true, or told it wrong, the key does. o is nil for a block that
 // is lost.
 func (a *app) openBlock(g *verify.Gathered, b *backup.Assembly, key []byte) (o *verify.Opened, err error) {
-	headerWrong := g.HasHeader && g.KeyMayTell(*b)
-	if g.KeyMayTell(*b) {
+	mayTell := g.KeyMayTell(*b)
+	headerWrong := g.HasHeader && mayTell
+	if mayTell {
 		*b = g.JoinWithKey(b.ID, key)
 	}
 	if b.State == backup.Lost {

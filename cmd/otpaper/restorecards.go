@@ -146,17 +146,12 @@ func stillNeededOfGroups(kit *backup.KitLine, record *backup.Record, needed veri
 		lacking = append(lacking, text)
 	}
 	text := trf("%s read; still needed: ", plural(read, "key card"))
-	switch wanted := needed.Of - complete; {
-	case kit == nil && wanted > len(lacking): // other groups were not seen yet
+	wanted := needed.Of - complete
+	if kit == nil && wanted > len(lacking) { // other groups were not seen yet
 		lacking = append(lacking, trf("cards of %s", plural(wanted-len(lacking), "other group")))
-		text += strings.Join(lacking, tr(", and "))
-	case wanted == len(lacking):
-		text += strings.Join(lacking, tr(", and "))
-	case wanted == 1:
-		text += strings.Join(lacking, tr(", or "))
-	default:
-		text += trf("%d of these %d: %s", wanted, len(lacking), strings.Join(lacking, "; "))
+		wanted = len(lacking)
 	}
+	text += someOf(lacking, wanted)
 	if kit != nil {
 		text += trf("; the cards must be of edition %q", kit.Name)
 	}

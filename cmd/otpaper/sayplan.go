@@ -82,13 +82,18 @@ func groupsToOpen(s backup.Storage) string {
 		}
 		parts[i] = trf("%s of %q", many, g.Name)
 	}
-	switch s.Need {
-	case 1:
-		return strings.Join(parts, tr(", or "))
+	return someOf(parts, s.Need)
+}
+
+// someOf lists parts and says how many of them are needed.
+func someOf(parts []string, need int) string {
+	switch need {
 	case len(parts):
 		return strings.Join(parts, tr(", and "))
+	case 1:
+		return strings.Join(parts, tr(", or "))
 	}
-	return trf("%d of these %d: %s", s.Need, len(parts), strings.Join(parts, "; "))
+	return trf("%d of these %d: %s", need, len(parts), strings.Join(parts, "; "))
 }
 
 // spareSets says how many sets of the locked sheets may be lost.
@@ -163,11 +168,11 @@ func (a *app) consentToOnePlace(m makeFlags, s backup.Storage) error {
 		return fail(hint, "%s", what)
 	}
 	a.term.print("  %s.\n  Whoever gets in there has everything.\n", what)
-	answer, err := a.term.ask("  Type  %s  to go on: ", onePlaceWord)
+	agreed, err := a.term.agrees(onePlaceWord)
 	if err != nil {
 		return err
 	}
-	if answer != onePlaceWord {
+	if !agreed {
 		return fail(hint, "%s; nothing was written", what)
 	}
 	return nil

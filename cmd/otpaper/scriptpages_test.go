@@ -80,6 +80,15 @@ func privateCommand(ts *testscript.TestScript, _ bool, args []string) {
 	}))
 }
 
+// recordOf reads the record of a kit folder.
+func recordOf(ts *testscript.TestScript, kit string) backup.Record {
+	data, err := os.ReadFile(filepath.Join(kit, backup.RecordName))
+	ts.Check(err)
+	record, err := backup.ParseRecord(data)
+	ts.Check(err)
+	return record
+}
+
 // rowsCommand writes the typed copy of a block, as a person types it, from the
 // sealed block in the kit folder:
 //
@@ -88,10 +97,7 @@ func rowsCommand(ts *testscript.TestScript, _ bool, args []string) {
 	kit := ts.MkAbs(args[1])
 	sealed, err := os.ReadFile(filepath.Join(kit, "locked", args[2]+".age"))
 	ts.Check(err)
-	data, err := os.ReadFile(filepath.Join(kit, backup.RecordName))
-	ts.Check(err)
-	record, err := backup.ParseRecord(data)
-	ts.Check(err)
+	record := recordOf(ts, kit)
 	var b bytes.Buffer
 	for _, row := range backup.Rows(record.Kit.ID, backup.BlockID(args[2]), sealed) {
 		b.WriteString(row.String() + "\n")
@@ -106,10 +112,7 @@ func rowsCommand(ts *testscript.TestScript, _ bool, args []string) {
 //	frames FILE KIT [forged]
 func framesCommand(ts *testscript.TestScript, _ bool, args []string) {
 	kit := ts.MkAbs(args[1])
-	data, err := os.ReadFile(filepath.Join(kit, backup.RecordName))
-	ts.Check(err)
-	record, err := backup.ParseRecord(data)
-	ts.Check(err)
+	record := recordOf(ts, kit)
 	line := record.Kit
 	if len(args) > 2 {
 		group := line.Groups[0]

@@ -146,6 +146,12 @@ func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error)
 	}
 }
 
+// agrees wants a word typed that names the danger.
+func (t *terminal) agrees(word string) (bool, error) {
+	answer, err := t.ask("  Type  %s  to go on: ", word)
+	return answer == word, err
+}
+
 // size is the terminal's width and height in characters; 80 by 24 when it does
 // not tell.
 func (t *terminal) size() (columns, rows int) {

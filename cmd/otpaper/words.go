@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"otpaper/render"
 )
 
 // joinNumbers writes "1", "1 and 2" or "1, 2 and 3", with last before the last.
@@ -31,12 +33,7 @@ func longDate(day string) string {
 	if err != nil {
 		return day
 	}
-	number := strconv.Itoa(t.Day())
-	if t.Day() == 1 {
-		number = spoken.FirstDay
-	}
-	return strings.NewReplacer("{day}", number, "{month}", spoken.Months[t.Month()-1],
-		"{year}", strconv.Itoa(t.Year())).Replace(spoken.Date)
+	return render.Day(spoken, t)
 }
 
 // clockText is a day and the time as this computer has it: "22 November 2026,

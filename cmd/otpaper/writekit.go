@@ -97,6 +97,9 @@ func (a *app) writeFiles(kit backup.Kit, files []render.File, out string) (names
 	return names, nil
 }
 
+// ownFault is the hint where the program finds a mistake of its own.
+const ownFault = "this is a fault of otpaper; nothing was written"
+
 // readBack draws every finished PDF as a printer would, reads the pictures
 // with the reader of verify, and compares every frame and card. A kit that
 // this program cannot read is never written.
@@ -109,7 +112,7 @@ func (a *app) readBack(kit backup.Kit, files []render.File, o render.Options) er
 		case render.Open:
 			continue
 		case render.Bare:
-			if err := a.readBareBack(a.ctx, f, o.Bare); err != nil {
+			if err := a.readBareBack(f, o.Bare); err != nil {
 				return err
 			}
 			continue
@@ -119,46 +122,46 @@ func (a *app) readBack(kit backup.Kit, files []render.File, o render.Options) er
 				return a.ctx.Err()
 			}
 			if err != nil {
-				return fail("this is a fault of otpaper; nothing was written", "%s cannot be read back: %w", f.Name, err)
+				return fail(ownFault, "%s cannot be read back: %w", f.Name, err)
 			}
 			pile.AddPage(f.Name, page)
 		}
 		progress.step(f.Name)
 	}
-	if o.Handwrite {
+	if kit.Record.ByHand {
 		if err := a.readHandwrittenBack(kit, files); err != nil {
 			return err
 		}
 	}
-	return compareReadBack(kit, pile, o.Handwrite)
+	return compareReadBack(kit, pile)
 }
 
 // compareReadBack holds what was read against what should be there. Cards that
 // are finished by hand carry no symbol.
-func compareReadBack(kit backup.Kit, pile *verify.Pile, handwritten bool) error {
-	const fault = "this is a fault of otpaper; nothing was written"
+func compareReadBack(kit backup.Kit, pile *verify.Pile) error {
 	report, _ := verify.Paper(kit.Record, pile)
 	for _, s := range report.Symbols {
 		if s.State != verify.Read && s.State != verify.Corrected {
-			return fail(fault, "symbol %s%d of sheet %d does not read back", s.Block, s.Index, s.Sheet)
+			return fail(ownFault, "symbol %s%d of sheet %d does not read back", s.Block, s.Index, s.Sheet)
 		}
 	}
 	var found []string
 	for _, c := range pile.Cards {
 		found = append(found, c.Words)
 	}
-	for _, c := range kit.Cards {
-		if handwritten {
-			break
-		}
+	cards := kit.Cards
+	if kit.Record.ByHand {
+		cards = nil
+	}
+	for _, c := range cards {
 		at := slices.Index(found, strings.Join(c.Words, " "))
 		if at < 0 {
-			return fail(fault, "the symbol of card %d does not read back", c.Number)
+			return fail(ownFault, "the symbol of card %d does not read back", c.Number)
 		}
 		found = slices.Delete(found, at, at+1)
 	}
 	if len(found) > 0 || len(pile.Strange) > 0 {
-		return fail(fault, "the pages carry a symbol that was never made")
+		return fail(ownFault, "the pages carry a symbol that was never made")
 	}
 	return nil
 }
