@@ -55,53 +55,68 @@ var secretColumns = []string{"secret", "totp", "otp", "otpauth", "password", "lo
 // order; issuer or name must be there. Lists inside a cell are separated by
 // semicolons or bars. Errors name the line and the column, not the content.
 func ParseDetails(data []byte) ([]Detail, error) {
+	var details []Detail
+	err := eachLine("details", data, maxDetails, "", checkColumns, func(line int, header, cells []string) error {
+		switch {
+		case len(cells) > len(header):
+			return fmt.Errorf("%d cells, the header has %d", len(cells), len(header))
+		case len(details) == maxDetailLines:
+			return fmt.Errorf("more than %d lines", maxDetailLines)
+		}
+		d := Detail{Line: line}
+		for i, cell := range cells {
+			if err := detailColumns[columnName(header[i])](&d, strings.TrimSpace(cell)); err != nil {
+				return fmt.Errorf("%s: %w", columnName(header[i]), err)
+			}
+		}
+		if d.Issuer == "" && d.Name == "" {
+			return errors.New("neither issuer nor name")
+		}
+		details = append(details, d)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return details, nil
+}
+
+// eachLine reads a table that an owner wrote, called what in errors: CSV in
+// UTF-8 with a header line, which check is given, and then visit every line
+// with its number. columns is what to say of a header line that is missing.
+func eachLine(what string, data []byte, most int, columns string, check func(header []string) error, visit func(line int, header, cells []string) error) error {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if len(data) > maxDetails {
-		return nil, fmt.Errorf("details: %d bytes, at most %d", len(data), maxDetails)
+	if len(data) > most {
+		return fmt.Errorf("%s: %d bytes, at most %d", what, len(data), most)
 	}
 	if !utf8.Valid(data) {
-		return nil, errors.New("details: not UTF-8 text; save the table as CSV in UTF-8")
+		return fmt.Errorf("%s: not UTF-8 text; save the table as CSV in UTF-8", what)
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = separator(data)
 	r.FieldsPerRecord = -1
 	header, err := r.Read()
 	if err != nil {
-		return nil, errors.New("details: no header line")
+		return fmt.Errorf("%s: no header line%s", what, columns)
 	}
-	if err := checkColumns(header); err != nil {
-		return nil, err
+	if err := check(header); err != nil {
+		return err
 	}
-	var details []Detail
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return details, nil
+			return nil
 		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			return nil, fmt.Errorf("details: line %d: not CSV", wrong.StartLine)
+		if wrong, ok := errors.AsType[*csv.ParseError](err); ok {
+			return fmt.Errorf("%s: line %d: not CSV", what, wrong.StartLine)
 		}
 		if err != nil {
-			return nil, errors.New("details: not CSV")
+			return fmt.Errorf("%s: not CSV", what)
 		}
 		line, _ := r.FieldPos(0)
-		switch {
-		case len(cells) > len(header):
-			return nil, fmt.Errorf("details: line %d: %d cells, the header has %d", line, len(cells), len(header))
-		case len(details) == maxDetailLines:
-			return nil, fmt.Errorf("details: more than %d lines", maxDetailLines)
+		if err := visit(line, header, cells); err != nil {
+			return fmt.Errorf("%s: line %d: %w", what, line, err)
 		}
-		d := Detail{Line: line}
-		for i, cell := range cells {
-			if err := detailColumns[columnName(header[i])](&d, strings.TrimSpace(cell)); err != nil {
-				return nil, fmt.Errorf("details: line %d: %s: %w", line, columnName(header[i]), err)
-			}
-		}
-		if d.Issuer == "" && d.Name == "" {
-			return nil, fmt.Errorf("details: line %d: neither issuer nor name", line)
-		}
-		details = append(details, d)
 	}
 }
 

@@ -1,11 +1,8 @@
 package backup
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -37,48 +34,24 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 // name, and what is wanted of language, phone, position and place. A line
 // without text is passed over. Errors name the line.
 func ParseHolders(data []byte) ([]Holder, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	switch {
-	case len(data) > maxHolders:
-		return nil, fmt.Errorf("holders: %d bytes, at most %d", len(data), maxHolders)
-	case !utf8.Valid(data):
-		return nil, errors.New("holders: not UTF-8 text; save the table as CSV in UTF-8")
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma = separator(data)
-	r.FieldsPerRecord = -1
-	header, err := r.Read()
-	if err != nil {
-		return nil, errors.New("holders: no header line; it names the columns: name,language,phone,position,place")
-	}
-	if err := checkHolderColumns(header); err != nil {
-		return nil, err
-	}
 	var holders []Holder
-	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			return nil, fmt.Errorf("holders: line %d: not CSV", wrong.StartLine)
-		}
-		if err != nil {
-			return nil, errors.New("holders: not CSV")
-		}
+	columns := "; it names the columns: name,language,phone,position,place"
+	err := eachLine("holders", data, maxHolders, columns, checkHolderColumns, func(_ int, header, cells []string) error {
 		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
+			return nil
 		}
-		line, _ := r.FieldPos(0)
 		h, err := holderOf(header, cells)
 		switch {
 		case err != nil:
-			return nil, fmt.Errorf("holders: line %d: %w", line, err)
+			return err
 		case len(holders) == maxHolderLines:
-			return nil, fmt.Errorf("holders: line %d: more than %d holders", line, maxHolderLines)
+			return fmt.Errorf("more than %d holders", maxHolderLines)
 		}
 		holders = append(holders, h)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if len(holders) == 0 {
 		return nil, errors.New("holders: nobody stands below the header line")

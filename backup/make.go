@@ -143,10 +143,6 @@ func (p Plan) split(kitKey []byte) ([][]shamir.Share, error) {
 func (k *Kit) open(p Plan, shares [][]shamir.Share) error {
 	id, line := random32(), random32()
 	var groups []Group
-	total := 0
-	for _, g := range p.Groups {
-		total += len(g.Holders)
-	}
 	for i, g := range p.Groups {
 		group := Group{Need: g.Need, Cards: len(g.Holders)}
 		if g.Need == 1 {
@@ -161,7 +157,7 @@ func (k *Kit) open(p Plan, shares [][]shamir.Share) error {
 		for member, holder := range g.Holders {
 			s := shares[i][min(member, len(shares[i])-1)]
 			k.Cards = append(k.Cards, Card{
-				Number: len(k.Cards) + 1, Of: total, Group: i + 1, Member: min(member, len(shares[i])-1) + 1,
+				Number: len(k.Cards) + 1, Of: k.Storage.cards(), Group: i + 1, Member: min(member, len(shares[i])-1) + 1,
 				Words: s.Words(), Check: CardCheck(id, s.Mnemonic()), CheckWords: CardCheckWords(id, s.Mnemonic()),
 				GroupName: g.Name, Holder: holder,
 			})

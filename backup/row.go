@@ -83,8 +83,12 @@ func RowPrefix(kit string, block BlockID) string {
 }
 
 func (r Row) pairs() []uint16 {
+	return pairValues(plain32.EncodeToString(r.Data[:]))
+}
+
+// pairValues are the pairs of a text that has only letters of the alphabet.
+func pairValues(text string) []uint16 {
 	pairs := make([]uint16, 0, rowPairs)
-	text := plain32.EncodeToString(r.Data[:])
 	for i := 0; i < len(text); i += 2 {
 		pairs = append(pairs, pairValue(text[i], text[i+1]))
 	}
@@ -173,10 +177,7 @@ func ExactRow(kit string, block BlockID, line string) (row Row, ok bool) {
 		return Row{}, false
 	}
 	row = Row{Kit: kit, Block: block, N: n}
-	values := make([]uint16, 0, rowPairs)
-	for i := 0; i < rowChars; i += 2 {
-		values = append(values, pairValue(chars[i], chars[i+1]))
-	}
+	values := pairValues(chars)
 	data, err := plain32.DecodeString(chars[:rowText])
 	if err != nil || !row.checksum().Verify(values) {
 		return Row{}, false

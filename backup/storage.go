@@ -96,20 +96,12 @@ func (s Storage) groupOf(card int) int {
 // SpareCards is how many cards may be lost, whichever they are: one fewer than
 // it takes to break the groups that break most easily.
 func (s Storage) SpareCards() int {
-	var toBreak []int
-	for _, g := range s.Groups {
-		toBreak = append(toBreak, g.Cards-g.Need+1)
-	}
-	return least(toBreak, len(s.Groups)-s.Need+1) - 1
+	return s.unbroken(s.count()) - 1
 }
 
 // FewestCards is the least number of cards that open the kit.
 func (s Storage) FewestCards() int {
-	var needs []int
-	for _, g := range s.Groups {
-		needs = append(needs, g.Need)
-	}
-	return least(needs, s.Need)
+	return s.lacking(s.count())
 }
 
 // Lacking is how many more cards a place would need to open the kit.

@@ -36,12 +36,7 @@ func holdBitwarden(a backup.Account) (backup.Account, string) {
 		h.User, h.Extra = "", nil
 	}
 	h.Note, h.Tags = a.Note, firstOf(distinct(a.Tags))
-	h.URLs = nil // an address once, and none that is empty
-	for _, u := range a.URLs {
-		if u != "" && !slices.Contains(h.URLs, u) {
-			h.URLs = append(h.URLs, u)
-		}
-	}
+	h.URLs = distinct(a.URLs)
 	if fields := textFields(a); fields != nil {
 		if h.Extra == nil {
 			h.Extra = map[string]json.RawMessage{}

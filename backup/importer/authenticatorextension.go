@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -184,12 +183,5 @@ func (item extensionItem) numbers(e *entry) (err error) {
 			return err
 		}
 	}
-	if item.Counter != "" {
-		counter, err := strconv.ParseUint(string(item.Counter), 10, 64)
-		if err != nil {
-			return errors.New("counter: not a whole number")
-		}
-		e.counter = &counter
-	}
-	return nil
+	return setCounter(e, string(item.Counter))
 }

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"cmp"
-	"context"
 	"crypto/sha1"
 	"errors"
 	"strconv"
@@ -42,11 +41,7 @@ const authplusList = "Accounts.txt"
 var authplusCipher = sqlcipher{page: 1024, iterations: 64_000, hash: sha1.New}
 
 func openAuthplus(c *content, password []byte) (*Export, error) {
-	data, err := authplusCipher.open(c.sealed, password)
-	if err != nil {
-		return nil, err
-	}
-	db, err := look(context.Background(), data)
+	db, err := authplusCipher.database(c.sealed, password)
 	if err != nil {
 		return nil, err
 	}

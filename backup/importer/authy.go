@@ -105,9 +105,7 @@ func (r *authyReader) token(_ int, t authyToken, err error) {
 	case t.SecretSeed != "":
 		const period = 10 // seconds
 		e.Period = period
-		if e.Secret, err = hex.DecodeString(t.SecretSeed); err != nil {
-			err = errors.New("secret: not hexadecimal")
-		}
+		e.Secret, err = hexSecret(t.SecretSeed)
 	case sealed != "":
 		r.sealed++
 		if r.err == nil {

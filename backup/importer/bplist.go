@@ -3,7 +3,6 @@ package importer
 import (
 	"encoding/binary"
 	"math"
-	"unicode/utf16"
 )
 
 // Apple's binary property lists ("bplist00", CFBinaryPList.c), and the objects
@@ -181,12 +180,7 @@ func (r *plistReader) count(low int) (int, bool) {
 }
 
 func (r *plistReader) utf16(n int) string {
-	raw := r.take(2 * n)
-	units := make([]uint16, len(raw)/2)
-	for i := range units {
-		units[i] = binary.BigEndian.Uint16(raw[2*i:])
-	}
-	return string(utf16.Decode(units))
+	return string(appendUTF16(nil, r.take(2*n), binary.BigEndian))
 }
 
 func (r *plistReader) references(n int) ([]int, bool) {

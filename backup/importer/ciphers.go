@@ -34,8 +34,8 @@ func openGCMWith(key, nonce, sealed, additional []byte) (plain []byte, ok bool) 
 	if err != nil {
 		return nil, false
 	}
-	gcm, err := cipher.NewGCM(block)
-	if err != nil || len(nonce) != gcm.NonceSize() {
+	gcm, err := cipher.NewGCMWithNonceSize(block, len(nonce))
+	if err != nil {
 		return nil, false
 	}
 	plain, err = gcm.Open(nil, nonce, sealed, additional)

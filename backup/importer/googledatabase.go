@@ -2,7 +2,6 @@ package importer
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 
 	"otpaper/backup"
@@ -15,9 +14,7 @@ import (
 // isGoogleDatabase knows the table, which Authenticator Plus has with a column
 // more.
 func isGoogleDatabase(c *content) bool {
-	columns := c.tables["accounts"]
-	has := func(name string) bool { return slices.Contains(columns, name) }
-	return has("email") && has("secret") && has("counter") && has("type") && !has("category")
+	return c.hasTable("accounts", "email", "secret", "counter", "type") && !c.hasTable("accounts", "category")
 }
 
 func readGoogleDatabase(c *content) (*Export, error) {

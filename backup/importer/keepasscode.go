@@ -106,10 +106,10 @@ func fillKeeOtp(x *entry, text string) error {
 		return err
 	}
 	x.algorithm = values.Get("otpHashMode")
-	if x.digits, err = optionalNumber("digits", values.Get("size")); err != nil {
+	if x.digits, err = textNumber("digits", values.Get("size")); err != nil {
 		return err
 	}
-	if x.period, err = optionalNumber("period", values.Get("step")); err != nil {
+	if x.period, err = textNumber("period", values.Get("step")); err != nil {
 		return err
 	}
 	return setCounter(x, values.Get("counter"))
@@ -123,14 +123,14 @@ func fillTrayTOTP(x *entry, seed, settings string) (err error) {
 		return err
 	}
 	parts := strings.Split(settings, ";")
-	if x.period, err = optionalNumber("period", parts[0]); err != nil || len(parts) < 2 {
+	if x.period, err = textNumber("period", parts[0]); err != nil || len(parts) < 2 {
 		return err
 	}
 	if strings.EqualFold(strings.TrimSpace(parts[1]), "S") {
 		x.Type = backup.Steam
 		return nil
 	}
-	x.digits, err = optionalNumber("digits", parts[1])
+	x.digits, err = textNumber("digits", parts[1])
 	return err
 }
 
@@ -159,10 +159,10 @@ func (e keepassEntry) fillKeePass(x *entry, prefix, encoding, secret string) (er
 		return setCounter(x, e.get("HmacOtp-Counter"))
 	}
 	x.algorithm = e.get("TimeOtp-Algorithm")
-	if x.digits, err = optionalNumber("digits", e.get("TimeOtp-Length")); err != nil {
+	if x.digits, err = textNumber("digits", e.get("TimeOtp-Length")); err != nil {
 		return err
 	}
-	x.period, err = optionalNumber("period", e.get("TimeOtp-Period"))
+	x.period, err = textNumber("period", e.get("TimeOtp-Period"))
 	return err
 }
 
@@ -186,18 +186,6 @@ func decodeSecret(x *entry, encoding, text string) (err error) {
 		return errors.New("secret: not readable")
 	}
 	return nil
-}
-
-// optionalNumber reads a number that may be absent.
-func optionalNumber(what, text string) (*int, error) {
-	if text = strings.TrimSpace(text); text == "" {
-		return nil, nil
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		return nil, errors.New(what + ": not a whole number")
-	}
-	return &n, nil
 }
 
 func setCounter(x *entry, text string) error {

@@ -109,8 +109,8 @@ func (a *keyedArchive) bytes(object any) []byte {
 
 func (a *keyedArchive) text(object any) string { return string(a.bytes(object)) }
 
-// integer is a number; ok is false for anything else.
-func (a *keyedArchive) integer(object any) (n int64, ok bool) {
-	n, ok = a.follow(object).(int64)
-	return n, ok
+// integer is a number, 0 for anything else.
+func (a *keyedArchive) integer(object any) int64 {
+	n, _ := a.follow(object).(int64)
+	return n
 }

@@ -183,11 +183,11 @@ func readOTPAuthAccounts(a *keyedArchive) (*Export, error) {
 // usual.
 func otpauthEntry(a *keyedArchive, fields map[string]any) (entry, error) {
 	e := entry{Account: backup.Account{Issuer: a.text(fields["issuer"]), Name: a.text(fields["label"]), Secret: a.bytes(fields["secret"])}}
-	kind, _ := a.integer(fields["type"])
+	kind := a.integer(fields["type"])
 	switch kind {
 	case 1:
 		e.Type = backup.HOTP
-		counter, _ := a.integer(fields["counter"])
+		counter := a.integer(fields["counter"])
 		value := uint64(counter)
 		e.counter = &value
 	case 2:
@@ -196,13 +196,13 @@ func otpauthEntry(a *keyedArchive, fields map[string]any) (entry, error) {
 		return e, errors.New("this kind of account is not known")
 	}
 	hashes := []backup.Algorithm{backup.SHA1, backup.SHA1, backup.SHA256, backup.SHA512, backup.MD5}
-	algorithm, _ := a.integer(fields["algorithm"])
+	algorithm := a.integer(fields["algorithm"])
 	if algorithm < 0 || int(algorithm) >= len(hashes) {
 		return e, errors.New("its algorithm is not known")
 	}
 	e.Algorithm = hashes[algorithm]
 	for name, to := range map[string]**int{"digits": &e.digits, "period": &e.period} {
-		if n, _ := a.integer(fields[name]); n != 0 {
+		if n := a.integer(fields[name]); n != 0 {
 			value := int(n)
 			*to = &value
 		}

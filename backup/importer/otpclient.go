@@ -2,8 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"crypto/aes"
-	"crypto/cipher"
 	"crypto/pbkdf2"
 	"crypto/sha512"
 	"encoding/binary"
@@ -78,7 +76,7 @@ func readOTPClient(c *content, password []byte) (*Export, error) {
 		return nil, ErrPasswordNeeded
 	}
 	for _, p := range otpclientPasswords(password) {
-		if plain, ok := openLongGCM(h.argon2.keyID(p, h.salt), h.iv, sealed, h.raw); ok {
+		if plain, ok := openGCMWith(h.argon2.keyID(p, h.salt), h.iv, sealed, h.raw); ok {
 			return readOTPClientArray(plain)
 		}
 	}
@@ -92,7 +90,7 @@ func openOldOTPClient(c *content, password []byte) (*Export, error) {
 		if err != nil {
 			return nil, err
 		}
-		if plain, ok := openLongGCM(key, head[:otpclientIV], sealed, head); ok {
+		if plain, ok := openGCMWith(key, head[:otpclientIV], sealed, head); ok {
 			return readOTPClientArray(plain)
 		}
 	}
@@ -106,20 +104,6 @@ func otpclientPasswords(password []byte) [][]byte {
 		return [][]byte{password, password[:letters], password[:letters+1]}
 	}
 	return [][]byte{password}
-}
-
-// openLongGCM opens AES-GCM with a vector of sixteen bytes.
-func openLongGCM(key, iv, sealed, additional []byte) (plain []byte, ok bool) {
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, false
-	}
-	gcm, err := cipher.NewGCMWithNonceSize(block, otpclientIV)
-	if err != nil {
-		return nil, false
-	}
-	plain, err = gcm.Open(nil, iv, sealed, additional)
-	return plain, err == nil
 }
 
 func readOTPClientArray(plain []byte) (*Export, error) {

@@ -80,12 +80,12 @@ func (o passmanOTP) fill(e *entry) (err error) {
 	if _, e.Name = googleNames(e.Issuer, string(o.Label)); e.Name == e.Issuer {
 		e.Name = ""
 	}
-	if e.digits, err = optionalNumber("digits", string(o.Digits)); err != nil {
+	if e.digits, err = textNumber("digits", string(o.Digits)); err != nil {
 		return err
 	}
 	if e.Type == backup.HOTP {
 		return setCounter(e, string(o.Counter))
 	}
-	e.period, err = optionalNumber("period", string(o.Period))
+	e.period, err = textNumber("period", string(o.Period))
 	return err
 }

@@ -57,12 +57,12 @@ func (r raivoEntry) entry() (e entry, err error) {
 	e.Type = backup.Type(strings.ToLower(string(r.Kind)))
 	e.Issuer, e.Name = string(r.Issuer), string(r.Account)
 	e.secret, e.algorithm = string(r.Secret), string(r.Algorithm)
-	if e.digits, err = optionalNumber("digits", string(r.Digits)); err != nil {
+	if e.digits, err = textNumber("digits", string(r.Digits)); err != nil {
 		return e, err
 	}
 	if e.Type == backup.HOTP {
 		return e, setCounter(&e, string(r.Counter))
 	}
-	e.period, err = optionalNumber("period", string(r.Timer))
+	e.period, err = textNumber("period", string(r.Timer))
 	return e, err
 }

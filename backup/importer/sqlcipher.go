@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"context"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hmac"
@@ -87,4 +88,13 @@ func (s sqlcipher) checked(page, hashKey []byte, number int) (text, iv []byte, o
 	mac.Write(binary.LittleEndian.AppendUint32(nil, uint32(number)))
 	sum := page[end+sqlcipherIV:][:mac.Size()]
 	return page[:end], page[end:][:sqlcipherIV], hmac.Equal(mac.Sum(nil), sum)
+}
+
+// database is what open brings out, looked at as any file.
+func (s sqlcipher) database(data, password []byte) (*content, error) {
+	plain, err := s.open(data, password)
+	if err != nil {
+		return nil, err
+	}
+	return look(context.Background(), plain)
 }

@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"crypto/sha512"
 	"errors"
 	"fmt"
@@ -133,11 +132,7 @@ func isStratumDatabase(c *content) bool {
 }
 
 func openStratumDatabase(c *content, password []byte) (*Export, error) {
-	data, err := stratumCipher.open(c.sealed, password)
-	if err != nil {
-		return nil, err
-	}
-	db, err := look(context.Background(), data)
+	db, err := stratumCipher.database(c.sealed, password)
 	if err != nil {
 		return nil, err
 	}
