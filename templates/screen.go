@@ -1,5 +1,7 @@
 package templates
 
+import "fmt"
+
 // Screen is what the program says on the screen, in one language. English
 // stands in the program itself, and is the key here; its own Screen is empty.
 // A text keeps the verbs of its key (%d, %s) in their order, or numbers them
@@ -13,3 +15,18 @@ type Screen struct {
 
 // Noun is a thing that is counted: "1 picture", "2 pictures".
 type Noun struct{ One, Many string }
+
+// joined is one table of the texts of several rooms of the program. It panics
+// when two of them hold the same text: one of the two would never be said.
+func joined(rooms ...map[string]string) map[string]string {
+	all := map[string]string{}
+	for _, room := range rooms {
+		for english, said := range room {
+			if _, twice := all[english]; twice {
+				panic(fmt.Sprintf("templates: %q is in two rooms", english))
+			}
+			all[english] = said
+		}
+	}
+	return all
+}
