@@ -23,6 +23,7 @@ type item struct {
 type meta struct {
 	primary uint32
 	items   map[uint32]item
+	configs map[*byte]*config // those read, by where they begin: tiles share theirs
 }
 
 func readMeta(file []byte) (*meta, error) {
@@ -34,7 +35,7 @@ func readMeta(file []byte) (*meta, error) {
 		return nil, errDamaged
 	}
 	inner := boxes(body[4:])
-	m := &meta{items: map[uint32]item{}}
+	m := &meta{items: map[uint32]item{}, configs: map[*byte]*config{}}
 	pitm := fields{data: find(inner, "pitm")}
 	width := 2
 	if pitm.version() > 0 {
@@ -190,8 +191,19 @@ func (m *meta) tile(id uint32) (tile, error) {
 	if it.kind != "hvc1" && it.kind != "hev1" {
 		return tile{}, fmt.Errorf("%w: a picture of kind %q", ErrUnsupported, it.kind)
 	}
-	c, err := readConfig(find(it.properties, "hvcC"))
-	return tile{it.data, c}, err
+	hvcC := find(it.properties, "hvcC")
+	if len(hvcC) == 0 {
+		return tile{}, errDamaged
+	}
+	c := m.configs[&hvcC[0]]
+	if c == nil {
+		var err error
+		if c, err = readConfig(hvcC); err != nil {
+			return tile{}, err
+		}
+		m.configs[&hvcC[0]] = c
+	}
+	return tile{it.data, c}, nil
 }
 
 // grid is the primary picture put together from tiles (ISO/IEC 23008-12,
@@ -209,9 +221,8 @@ func (m *meta) grid() (*Picture, error) {
 	if f.bad || len(it.parts) != down*across {
 		return nil, errDamaged
 	}
-	configs := map[*byte]*config{} // tiles share theirs
 	for i, id := range it.parts {
-		t, err := m.sharedTile(id, configs)
+		t, err := m.tile(id)
 		if err != nil {
 			return nil, err
 		}
@@ -229,18 +240,4 @@ func (m *meta) grid() (*Picture, error) {
 		return nil, errDamaged
 	}
 	return p, nil
-}
-
-// sharedTile is tile with each configuration read once.
-func (m *meta) sharedTile(id uint32, configs map[*byte]*config) (tile, error) {
-	it := m.items[id]
-	key := find(it.properties, "hvcC")
-	if len(key) > 0 && configs[&key[0]] != nil && (it.kind == "hvc1" || it.kind == "hev1") {
-		return tile{it.data, configs[&key[0]]}, nil
-	}
-	t, err := m.tile(id)
-	if err == nil {
-		configs[&key[0]] = t.config
-	}
-	return t, err
 }
