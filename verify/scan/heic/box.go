@@ -1,9 +1,6 @@
 package heic
 
-import (
-	"encoding/binary"
-	"math"
-)
+import "encoding/binary"
 
 // box is one box of an ISO base media file (ISO/IEC 14496-12, 4.2).
 type box struct {
@@ -43,7 +40,7 @@ func find(bs []box, kind string) []byte {
 }
 
 // fields reads numbers one after the other. After a number that is not there
-// ok is false and every further number is 0.
+// bad is true and every further number is 0.
 type fields struct {
 	data []byte
 	bad  bool
@@ -78,7 +75,7 @@ func (f *fields) take(n uint64) []byte {
 
 // within is data from offset on, length bytes of it, all of it for 0.
 func within(data []byte, offset, length uint64) ([]byte, bool) {
-	if offset > uint64(len(data)) || length > uint64(len(data))-offset || offset > math.MaxInt {
+	if offset > uint64(len(data)) || length > uint64(len(data))-offset {
 		return nil, false
 	}
 	if length == 0 {

@@ -20,7 +20,6 @@ type decoder struct {
 
 	qp, lastQP, predictedQP int
 	qpCoded                 bool // in this quantization group
-	qpDelta                 int
 	groupStarts             bool // no group was decoded yet in this slice, tile or wavefront row
 
 	lossless bool

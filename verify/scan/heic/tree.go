@@ -67,7 +67,7 @@ func (d *decoder) codingTree(x, y, log2, depth int) {
 		split = d.bin(ctxSplitCoding+d.deeper(x-1, y, depth)+d.deeper(x, y-1, depth)) == 1
 	}
 	if d.pps.qpDelta && log2 >= d.pps.qpGroup {
-		d.qpCoded, d.qpDelta = false, 0
+		d.qpCoded = false
 	}
 	if log2 >= d.pps.qpGroup {
 		d.beginGroup(x, y)
@@ -336,7 +336,6 @@ func (d *decoder) readQPDelta() {
 	if v > 0 && d.bypass() == 1 {
 		v = -v
 	}
-	d.qpDelta = v
 	offset := 6 * (d.sps.depth - 8)
 	n := 52 + offset
 	d.qp = ((d.predictedQP+v+offset)%n+n)%n - offset
