@@ -120,7 +120,7 @@ func (d *decoder) significant(b *block, at place, right, below, inferred bool, f
 		return n
 	}
 	within := orders[b.order][2]
-	table := d.significantTable(b, at, right, below)
+	table := significantTable(b, at, right, below)
 	for i := first; i > 0; i-- {
 		q := within[i]
 		if d.bin(ctxSignificant+int(table[q.y<<2|q.x])) == 1 {
@@ -190,7 +190,7 @@ var significantBy = func() (t [4][16]uint8) {
 }()
 
 // significantTable is the context of each place of the sub-block.
-func (d *decoder) significantTable(b *block, at place, right, below bool) [16]uint8 {
+func significantTable(b *block, at place, right, below bool) [16]uint8 {
 	table, base := &significantBy4x4, uint8(0)
 	if b.log2 > 2 {
 		neighbours := 0

@@ -1,5 +1,7 @@
 package heic
 
+import "slices"
+
 // treeUnit decodes the coding tree unit at (x, y), in coding tree blocks.
 func (d *decoder) treeUnit(x, y int) {
 	if d.saoLuma || d.saoChroma {
@@ -164,15 +166,7 @@ func (d *decoder) lumaModes(x, y, size, parts int) {
 			mode = likely[k]
 		} else {
 			mode = d.bypassBits(5)
-			if likely[0] > likely[1] {
-				likely[0], likely[1] = likely[1], likely[0]
-			}
-			if likely[0] > likely[2] {
-				likely[0], likely[2] = likely[2], likely[0]
-			}
-			if likely[1] > likely[2] {
-				likely[1], likely[2] = likely[2], likely[1]
-			}
+			slices.Sort(likely[:])
 			for _, m := range likely {
 				if mode >= m {
 					mode++
