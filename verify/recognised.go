@@ -99,19 +99,19 @@ const (
 // trials of a row are right by accident once in 50,000 rows, and the hash of
 // the block finds that out.
 func recognisedRow(kit string, id backup.BlockID, line string) (backup.ReadRow, bool) {
-	fields := strings.Fields(strings.ToUpper(misread.Replace(strings.ToUpper(line))))
+	fields := strings.Fields(misread.Replace(strings.ToUpper(line)))
 	if len(fields) != rowFields {
 		return backup.ReadRow{}, false
 	}
 	number, groups := strings.Fields(line)[0], fields[1:]
-	found := map[[backup.RowBytes]byte]backup.ReadRow{}
+	var found []backup.Row
 	trials := 0
 	try := func(variant []byte) {
 		if trials++; trials > mostExchanged {
 			return
 		}
-		if row, ok := backup.ExactRow(kit, id, number+" "+string(variant)); ok {
-			found[row.Data] = backup.ReadRow{Row: row}
+		if row, ok := backup.ExactRow(kit, id, number+" "+string(variant)); ok && !slices.Contains(found, row) {
+			found = append(found, row)
 		}
 	}
 	for _, variant := range withoutExtras(groups) {
@@ -121,11 +121,7 @@ func recognisedRow(kit string, id backup.BlockID, line string) (backup.ReadRow, 
 	if len(found) != 1 {
 		return backup.ReadRow{}, false
 	}
-	for _, read := range found {
-		read.Corrected = changedGroups(groups, read.Row)
-		return read, true
-	}
-	return backup.ReadRow{}, false
+	return backup.ReadRow{Row: found[0], Corrected: changedGroups(groups, found[0])}, true
 }
 
 // withoutExtras are the ways to make every group as long as it must be by
@@ -178,7 +174,7 @@ func changedGroups(groups []string, row backup.Row) []backup.CorrectedPair {
 	var changed []backup.CorrectedPair
 	for i, right := range append(row.Groups(), check[0], check[1]) {
 		if groups[i] != right {
-			changed = append(changed, backup.CorrectedPair{Pair: min(2*i, 16+(i-8)*2) + 1, Typed: groups[i], Correct: right})
+			changed = append(changed, backup.CorrectedPair{Pair: 2*i + 1, Typed: groups[i], Correct: right})
 		}
 	}
 	return changed
