@@ -54,11 +54,10 @@ func faxPDF(f *tiffFields, p tiffPieces, w, h int) ([]byte, error) {
 	var file, content, names bytes.Buffer
 	file.WriteString("%PDF-1.4\n")
 	for i := range p.at {
-		from, to := uint64(p.at[i]), uint64(p.at[i])+uint64(p.size[i])
-		if to > uint64(len(f.data)) {
+		data, ok := f.piece(p, i)
+		if !ok {
 			return nil, errTIFFFax
 		}
-		data := f.data[from:to]
 		if f.number(tagFillOrder, 1) == lowestBitFirst {
 			data = reversedBits(data)
 		}

@@ -34,7 +34,7 @@ var errTIFFJPEG = errors.New("tiff: JPEG data is damaged")
 
 // tiffPieces are the strips or tiles of a page, row by row.
 type tiffPieces struct {
-	across, down  int // pieces
+	across        int // pieces in a row
 	width, height int // of each; those at the right and lower edge may be cut
 	at, size      []uint32
 }
@@ -49,9 +49,20 @@ func (f *tiffFields) pieces(w, h int) (p tiffPieces, ok bool) {
 	if p.width < 1 || p.height < 1 {
 		return p, false
 	}
-	p.across, p.down = (w+p.width-1)/p.width, (h+p.height-1)/p.height
-	n := uint64(p.across) * uint64(p.down)
+	p.across = (w + p.width - 1) / p.width
+	n := uint64(p.across) * uint64((h+p.height-1)/p.height)
 	return p, n <= maxPieces && uint64(len(p.at)) == n && uint64(len(p.size)) == n
+}
+
+// piece is the data of the i-th strip or tile; false when it ends beyond the
+// file.
+func (f *tiffFields) piece(p tiffPieces, i int) ([]byte, bool) {
+	from := uint64(p.at[i])
+	to := from + uint64(p.size[i])
+	if to > uint64(len(f.data)) {
+		return nil, false
+	}
+	return f.data[from:to], true
 }
 
 // readTIFFJPEG decodes a page whose strips or tiles are JPEG pictures, which
@@ -68,13 +79,13 @@ func readTIFFJPEG(f *tiffFields) (*gray, error) {
 	_, tables := f.raw(tagJPEGTables)
 	g := newGray(w, h)
 	for i := range p.at {
-		from, to := uint64(p.at[i]), uint64(p.at[i])+uint64(p.size[i])
-		if to > uint64(len(f.data)) {
+		data, ok := f.piece(p, i)
+		if !ok {
 			return nil, errTIFFJPEG
 		}
 		x, y := i%p.across*p.width, i/p.across*p.height
 		rows := min(p.height, h-y) // the last strip may be lower
-		piece, err := decodePiece(tables, f.data[from:to], p.width, rows, p.height)
+		piece, err := decodePiece(tables, data, p.width, rows, p.height)
 		if err != nil {
 			return nil, err
 		}
