@@ -52,6 +52,17 @@ var codecs = map[string]codec{
 // decoded, if it is progressive: four for each coefficient, and the picture.
 const otherJPEG = 20
 
+// readPicture decodes the picture of a file that holds one.
+func readPicture(ctx context.Context, kind string, data []byte) (*gray, error) {
+	switch kind {
+	case "heic":
+		return readHEIC(ctx, data)
+	case "jpeg":
+		return readJPEG(ctx, data)
+	}
+	return decodePicture(kind, func() io.Reader { return bytes.NewReader(data) })
+}
+
 // readJPEG decodes a JPEG. The standard library needs up to twelve bytes a
 // pixel for a progressive one, too many for a large photo.
 func readJPEG(ctx context.Context, data []byte) (*gray, error) {

@@ -1,12 +1,10 @@
 package scan
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"image"
-	"io"
 	"iter"
 	"runtime"
 	"time"
@@ -92,19 +90,9 @@ func read(ctx context.Context, data []byte, opts Options, yield func(Page, error
 				return readTIFFPage(ctx, data, places[i], opts.CacheDir)
 			})
 		}
-	case "heic":
-		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
-			g, err := readHEIC(ctx, data)
-			return g, 0, err // it is a camera's
-		})
-	case "jpeg":
-		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
-			g, err := readJPEG(ctx, data)
-			return g, resolution(kind, data), err
-		})
 	default:
 		err = readPictures(ctx, 1, opts, yield, func(int) (*gray, float64, error) {
-			g, err := decodePicture(kind, func() io.Reader { return bytes.NewReader(data) })
+			g, err := readPicture(ctx, kind, data)
 			return g, resolution(kind, data), err
 		})
 	}
