@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/hex"
 	"errors"
 	"slices"
@@ -30,12 +31,10 @@ const (
 	bareType     = 66.6
 	bareGroups   = 75.2
 	bareGroup    = 18.7 // from group to group
-	bareAlphabet = 92.9
 	bareFacts    = 8.1
 	bareFactsEnd = 4.6
 	bareSignIn   = 8.4
 	bareCodes    = 15.0
-	bareWays     = 8.75
 	bareDone     = 217.0
 	bareDoneHigh = 12.25
 	bareWaysRoom = 34.0 // above the box at the foot
@@ -82,12 +81,7 @@ func (b *barePage) turn() {
 	pg, t, v := b.page, b.lang.Bare, values{}
 	const gap = 4
 	x := max(templates.Col2, gap+pg.text(0, bareNumber, templates.Giant, strconv.Itoa(b.number)))
-	name := b.Issuer
-	if name == "" {
-		name = b.Label()
-	}
-	bold, sans := b.fonts[templates.SansBold], b.fonts[templates.Sans]
-	pg.text(x, bareName, templates.Title, bold.cut(printable(name, b.fonts), templates.Title.Points, templates.LiveWidth-x))
+	b.heading(x, bareName, templates.Title)
 	reason := t.Tiers[b.Tier]
 	if n := b.opensOthers(); n > 1 {
 		reason = fill(t.OpensOthers, values{"count": strconv.Itoa(n)})
@@ -96,8 +90,14 @@ func (b *barePage) turn() {
 		v["names"] = printable(strings.Join(b.DependsOn, ", "), b.fonts)
 		reason += " " + fill(t.After, v)
 	}
-	pg.text(x, bareReason, templates.Text, sans.cut(reason, templates.Text.Points, templates.LiveWidth-x))
+	pg.text(x, bareReason, templates.Text, b.fonts[templates.Sans].cut(reason, templates.Text.Points, templates.LiveWidth-x))
 	pg.rule(bareRule, templates.Hairline)
+}
+
+// heading is the account's name, as much of it as has room.
+func (b *barePage) heading(x, y float64, s templates.Style) {
+	name := printable(cmp.Or(b.Issuer, b.Label()), b.fonts)
+	b.page.text(x, y, s, b.fonts[s.Face].cut(name, s.Points, templates.LiveWidth-x))
 }
 
 // opensOthers counts the accounts that are named to need this one.
@@ -141,9 +141,8 @@ func (b *barePage) setup() (late []string) {
 		return nil
 	}
 	foot := bareCode + bareSide
-	if s, module, err := accountSymbol(b.URI()); err == nil {
-		pg.marks = append(pg.marks, symbolMark{0, bareCode, module, "account " + strconv.Itoa(b.number), s})
-		foot = max(foot, bareCode+module*float64(s.size()))
+	if code, module, err := accountSymbol(b.URI()); err == nil {
+		foot = max(foot, bareCode+b.symbol(bareCode, module, code))
 	} else {
 		pg.para(0, bareScan, bareMost-4, templates.Text, t.NoSymbol, nil)
 	}
@@ -181,6 +180,13 @@ func (b *barePage) groups(x, y float64, groups []string, inRow int) float64 {
 	return y + templates.SetupCode.Leading
 }
 
+// symbol draws the account's symbol at the left and returns its side, mm.
+func (b *barePage) symbol(y, module float64, code *qrcode.QRCode) float64 {
+	s := newSymbol(code)
+	b.page.marks = append(b.page.marks, symbolMark{0, y, module, "account " + strconv.Itoa(b.number), s})
+	return module * float64(s.size())
+}
+
 func inFours(code string) []string {
 	var groups []string
 	for len(code) > 4 {
@@ -210,7 +216,7 @@ func hasMethod(a backup.Account, method string) bool {
 
 // accountSymbol makes the symbol of a link: level Q where its modules stay
 // large enough for a telephone, else a lower level. No error shows the link.
-func accountSymbol(uri string) (s *symbol, module float64, err error) {
+func accountSymbol(uri string) (code *qrcode.QRCode, module float64, err error) {
 	return symbolOf(uri, func(size float64) float64 {
 		module := min(bareModule, bareSide/size)
 		if module < bareSmall {
@@ -221,13 +227,14 @@ func accountSymbol(uri string) (s *symbol, module float64, err error) {
 }
 
 // symbolWithin is the symbol of a link that is at most side mm wide.
-func symbolWithin(uri string, side float64) (s *symbol, module float64, err error) {
+func symbolWithin(uri string, side float64) (code *qrcode.QRCode, module float64, err error) {
 	return symbolOf(uri, func(size float64) float64 { return min(bareSmall, side/size) })
 }
 
 // symbolOf takes the best level whose modules are as wide as a telephone
-// needs; moduleOf says how wide those of a symbol of a size are.
-func symbolOf(uri string, moduleOf func(size float64) float64) (s *symbol, module float64, err error) {
+// needs; moduleOf says how wide those of a symbol of a size are. Its modules
+// are not made yet: to ask whether there is a symbol costs little.
+func symbolOf(uri string, moduleOf func(size float64) float64) (code *qrcode.QRCode, module float64, err error) {
 	for _, level := range []qrcode.RecoveryLevel{qrcode.High, qrcode.Medium, qrcode.Low} {
 		code, err := qrcode.New(uri, level)
 		if err != nil {
@@ -235,7 +242,7 @@ func symbolOf(uri string, moduleOf func(size float64) float64) (s *symbol, modul
 		}
 		size := 17 + 4*code.VersionNumber // modules (ISO/IEC 18004, table 1)
 		if module := moduleOf(float64(size)); module >= bareLeast {
-			return newSymbol(code), module, nil
+			return code, module, nil
 		}
 	}
 	return nil, 0, errNoSymbol
@@ -267,15 +274,21 @@ func (b *barePage) flags() {
 		if plain {
 			x += gap
 		}
-		x += pg.text(x, b.y, templates.Owner, t.Test) + gap
-		half := (len(number) + 1) / 2
-		pg.text(x, b.y, templates.Command, number[:half]+" "+number[half:])
+		b.test(x, b.y, number)
 	} else if b.PIN != "" {
 		x = pg.text(0, b.y, templates.Owner, t.PIN) + gap
 		pg.text(x, b.y, templates.Command, b.fonts[templates.Fixed].cut(shown(b.PIN, b.fonts), templates.Command.Points, templates.LiveWidth-x))
 	}
 	b.y += bareFactsEnd
 	pg.rule(b.y, templates.Hairline)
+}
+
+// test is the account's test number, in two halves.
+func (b *barePage) test(x, y float64, number string) {
+	const gap = 2
+	x += b.page.text(x, y, templates.Owner, b.lang.Bare.Test) + gap
+	half := (len(number) + 1) / 2
+	b.page.text(x, y, templates.Command, number[:half]+" "+number[half:])
 }
 
 // flag is the warning for accounts that not every app takes.
@@ -324,12 +337,18 @@ func (b *barePage) signIn() {
 	b.page.blank(x, templates.LiveWidth, b.y)
 }
 
-// fact is a label and what is known, or a line to write it on.
+// fact is a label at the left edge and what is known, or a line to write it on.
 func (b *barePage) fact(label, value string, s templates.Style) {
 	b.page.text(0, b.y, templates.TextBold, label)
+	b.known(templates.Col4, b.y, value, s)
+}
+
+// known is what is known of an account, as much of it as has room, or a line to
+// write it on.
+func (b *barePage) known(x, y float64, value string, s templates.Style) {
 	if value = printable(value, b.fonts); value == "" {
-		b.page.blank(templates.Col4, templates.LiveWidth, b.y)
+		b.page.blank(x, templates.LiveWidth, y)
 		return
 	}
-	b.page.text(templates.Col4, b.y, s, b.fonts[s.Face].cut(value, s.Points, templates.LiveWidth-templates.Col4))
+	b.page.text(x, y, s, b.fonts[s.Face].cut(value, s.Points, templates.LiveWidth-x))
 }

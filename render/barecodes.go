@@ -37,46 +37,45 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 			b.y += templates.OneTime.Leading
 			pg.blank(0, templates.LiveWidth, b.y)
 		}
-		b.y += codesEnd
-		pg.rule(b.y, templates.Hairline)
+		b.codesRule()
 		return nil
+	}
+	all := b.codeLines(codes)
+	note, room := alikeLine(t, b.Codes), end
+	if note != "" {
+		room -= templates.Owner.Leading
+	}
+	if len(b.bodies) == 1 && b.y+codesFirst+all[0].depth() > room {
+		pg.text(0, b.y, templates.Text, t.NextPage)
+		b.codesRule()
+		return codes
 	}
 	text := t.CodesOnce
 	if b.CodesMade != "" {
 		text = fill(t.CodesMade, values{"day": b.fonts[templates.Sans].cut(printable(b.CodesMade, b.fonts), templates.Text.Points, 45)})
 	}
-	all := b.codeLines(codes)
-	note := alikeLine(t, b.Codes)
-	if note != "" {
-		end -= templates.Owner.Leading
-	}
-	if len(b.bodies) == 1 && len(all) > 0 && b.y+codesFirst+all[0].depth() > end {
-		text = t.NextPage
-	}
 	pg.text(0, b.y, templates.Text, text)
-	if text == t.NextPage {
-		b.y += codesEnd
-		pg.rule(b.y, templates.Hairline)
-		return codes
-	}
 	if note != "" {
 		b.y += templates.Owner.Leading + 0.75
 		pg.text(0, b.y, templates.Owner, note)
-		end += templates.Owner.Leading
 	}
 	b.y += codesFirst - templates.OneTime.Leading
 	used := b.tickCodes(all, end)
-	b.y += codesEnd
-	pg.rule(b.y, templates.Hairline)
+	b.codesRule()
 	return codes[used:]
 }
 
-// codeCell is one code: how many of four columns, how many lines it takes.
+// codesRule ends the one-time codes of a page.
+func (b *barePage) codesRule() {
+	b.y += codesEnd
+	b.page.rule(b.y, templates.Hairline)
+}
+
+// codeCell is one code: its lines, and how many of four columns it takes.
 type codeCell struct {
 	text    []string
 	notes   []line // which of its characters are letters, which figures
 	columns int
-	lines   int
 }
 
 // codeLines measures codes. One that is wider than the page goes on in the
@@ -88,7 +87,7 @@ func (b *barePage) codeLines(codes []string) []codeCell {
 	for i, code := range codes {
 		code = shown(code, b.fonts)
 		width := mono.width(code, templates.OneTime.Points) + codeText + gap
-		c := codeCell{text: []string{code}, columns: columns, lines: 1}
+		c := codeCell{text: []string{code}, columns: columns}
 		for _, n := range []int{2, 1} {
 			if width <= float64(n)*codeColumn {
 				c.columns = n
@@ -96,7 +95,6 @@ func (b *barePage) codeLines(codes []string) []codeCell {
 		}
 		if width > templates.LiveWidth+gap {
 			c.text = mono.chop(code, templates.OneTime.Points, templates.LiveWidth-codeText)
-			c.lines = len(c.text)
 		}
 		if note := alikeNote(b.lang.Bare, code, b.Codes); note != "" {
 			c.columns = max(c.columns, 2)
@@ -109,7 +107,7 @@ func (b *barePage) codeLines(codes []string) []codeCell {
 
 // depth is how far a cell reaches below the baseline of its first line.
 func (c codeCell) depth() float64 {
-	return float64(c.lines-1)*templates.Text.Leading + float64(len(c.notes))*templates.Owner.Leading
+	return float64(len(c.text)-1)*templates.Text.Leading + float64(len(c.notes))*templates.Owner.Leading
 }
 
 // tickCodes draws cells row by row down to end, and returns how many it drew.
@@ -199,16 +197,20 @@ func (b *barePage) done() {
 		weight = templates.Head
 	}
 	pg.frame(frameInset, bareDone, templates.LiveWidth-2*frameInset, bareDoneHigh, weight)
-	const gap, beside = 2.0, 7.5
-	y := bareDone + 7.7
 	for i, text := range []string{t.Works, t.Renewed} {
 		x := stateInset + float64(i)*(templates.LiveWidth-stateInset)/2
-		end := x + templates.LiveWidth/2 - 2*stateInset
-		pg.tick(x, y, tickSide)
-		x += beside + pg.text(x+beside, y, templates.TextBold, text) + gap
-		x += pg.text(x, y, templates.Owner, t.On) + gap
-		pg.blank(x, end, y)
+		b.tickedOn(x, x+templates.LiveWidth/2-2*stateInset, bareDone+7.7, text)
 	}
+}
+
+// tickedOn is a box to tick, what it says, and a line for the day, up to end.
+func (b *barePage) tickedOn(x, end, y float64, text string) {
+	const gap, beside = 2.0, 7.5
+	b.page.tick(x, y, tickSide)
+	x += beside
+	x += b.page.text(x, y, templates.TextBold, text) + gap
+	x += b.page.text(x, y, templates.Owner, b.lang.Bare.On) + gap
+	b.page.blank(x, end, y)
 }
 
 // further draws the groups of a long setup code on pages of their own.

@@ -31,11 +31,13 @@ const (
 func (p *press) isBrief(a backup.Account) bool {
 	b := barePage{press: p, Account: a}
 	code, _ := b.setupCode()
-	_, _, err := symbolWithin(a.URI(), fourSide)
 	later := a.Tier == backup.Tier2 || a.Tier == backup.Tier3
 	plain := b.flag() == [2]string{} && a.PIN == "" && a.SecondAdmin == "" && len(a.Methods) == 0
-	return later && plain && err == nil && len(a.Codes) == 0 && strings.TrimSpace(a.OwnerNote) == "" &&
-		len(inFours(code)) <= fourInRow*fourRows
+	if !later || !plain || len(a.Codes) > 0 || strings.TrimSpace(a.OwnerNote) != "" || len(inFours(code)) > fourInRow*fourRows {
+		return false
+	}
+	_, _, err := symbolWithin(a.URI(), fourSide)
+	return err == nil
 }
 
 // bareFour draws the accounts from first on, count of them, on one page.
@@ -63,43 +65,26 @@ const fourGap = 3.4 // of the rule between two accounts, above the lower one
 func (p *press) bareQuarter(pg *page, top float64, i int) {
 	b := &barePage{press: p, Account: p.bare[i], number: i + 1, page: pg}
 	t := p.lang.Bare
-	if s, module, err := symbolWithin(b.URI(), fourSide); err == nil {
-		pg.marks = append(pg.marks, symbolMark{0, top, module, "account " + strconv.Itoa(b.number), s})
+	if code, module, err := symbolWithin(b.URI(), fourSide); err == nil {
+		b.symbol(top, module, code)
 	}
 	const gap = 3
 	x := fourRight + gap + pg.text(fourRight, top+fourName, templates.Title, strconv.Itoa(b.number))
-	bold := p.fonts[templates.SansBold]
-	name := b.Issuer
-	if name == "" {
-		name = b.Label()
-	}
-	pg.text(x, top+fourName, templates.Heading, bold.cut(printable(name, p.fonts), templates.Heading.Points, templates.LiveWidth-x))
+	b.heading(x, top+fourName, templates.Heading)
 	code, _ := b.setupCode()
 	b.groups(fourRight, top+fourCode, inFours(code), fourInRow)
-
 	if number, err := b.TestNumber(); err == nil {
-		x = fourRight + pg.text(fourRight, top+fourTest, templates.Owner, t.Test) + 2
-		half := (len(number) + 1) / 2
-		pg.text(x, top+fourTest, templates.Command, number[:half]+" "+number[half:])
+		b.test(fourRight, top+fourTest, number)
 	}
 	where, user := b.whereAndWho()
-	p.quarterFact(pg, top+fourSignIn, t.SignIn, where)
-	p.quarterFact(pg, top+fourUser, t.User, user)
-	pg.tick(fourRight, top+fourDone, tickSide)
-	x = fourRight + 7.5
-	x += pg.text(x, top+fourDone, templates.TextBold, t.Works) + 2
-	x += pg.text(x, top+fourDone, templates.Owner, t.On) + 2
-	pg.blank(x, templates.LiveWidth, top+fourDone)
+	b.quarterFact(top+fourSignIn, t.SignIn, where)
+	b.quarterFact(top+fourUser, t.User, user)
+	b.tickedOn(fourRight, templates.LiveWidth, top+fourDone, t.Works)
 }
 
-// quarterFact is a label and what is known, or a line to write it on.
-func (p *press) quarterFact(pg *page, y float64, label, value string) {
+// quarterFact is a label and behind it what is known, or a line to write it on.
+func (b *barePage) quarterFact(y float64, label, value string) {
 	const gap = 3
-	x := fourRight + gap + pg.text(fourRight, y, templates.TextBold, label)
-	if value = printable(value, p.fonts); value == "" {
-		pg.blank(x, templates.LiveWidth, y)
-		return
-	}
-	mono := p.fonts[templates.Fixed]
-	pg.text(x, y, templates.Command, mono.cut(value, templates.Command.Points, templates.LiveWidth-x))
+	x := fourRight + gap + b.page.text(fourRight, y, templates.TextBold, label)
+	b.known(x, y, value, templates.Command)
 }
