@@ -332,9 +332,7 @@ func (b *barePage) signIn() {
 	b.fact(t.User, user, templates.Command)
 	b.y += templates.Command.Leading
 	b.page.text(0, b.y, templates.TextBold, t.Password)
-	const gap = 2
-	x := templates.Col4 + b.page.text(templates.Col4, b.y, templates.Text, t.PasswordIn) + gap
-	b.page.blank(x, templates.LiveWidth, b.y)
+	b.page.toWrite(templates.Col4, templates.LiveWidth, b.y, templates.Text, t.PasswordIn)
 }
 
 // fact is a label at the left edge and what is known, or a line to write it on.

@@ -30,8 +30,7 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 	pg.text(0, b.y, templates.Heading, t.Codes)
 	b.y += codesHead
 	if len(b.Codes) == 0 {
-		x := pg.text(0, b.y, templates.Text, t.CodesNone) + 2
-		pg.blank(x, templates.LiveWidth, b.y)
+		pg.toWrite(0, templates.LiveWidth, b.y, templates.Text, t.CodesNone)
 		const more = 2 // lines, where there is room
 		for i := 0; i < more && b.y+templates.OneTime.Leading <= end; i++ {
 			b.y += templates.OneTime.Leading
@@ -209,8 +208,7 @@ func (b *barePage) tickedOn(x, end, y float64, text string) {
 	b.page.tick(x, y, tickSide)
 	x += beside
 	x += b.page.text(x, y, templates.TextBold, text) + gap
-	x += b.page.text(x, y, templates.Owner, b.lang.Bare.On) + gap
-	b.page.blank(x, end, y)
+	b.page.toWrite(x, end, y, templates.Owner, b.lang.Bare.On)
 }
 
 // further draws the groups of a long setup code on pages of their own.

@@ -150,20 +150,18 @@ func (c *cover) facts() {
 	}
 	y := coverFacts
 	for _, fact := range facts {
-		if fact[1] == "" {
-			continue
+		if fact[1] != "" {
+			c.page.text(0, y, templates.TextBold, fact[0])
+			y = c.page.para(templates.Col4, y, templates.LiveWidth-templates.Col4, templates.Text, fact[1], c.values)
 		}
-		c.page.text(0, y, templates.TextBold, fact[0])
-		y = c.page.para(templates.Col4, y, templates.LiveWidth-templates.Col4, templates.Text, fact[1], c.values)
-		c.y = y - templates.Text.Leading
 	}
-	for _, place := range c.kit.Storage.Complete() {
-		if c.away {
-			break
+	if !c.away {
+		for _, place := range c.kit.Storage.Complete() {
+			v := values{"place": printable(place.Name, c.fonts)}
+			y = c.page.para(0, y, templates.LiveWidth, templates.TextBold, t.OnePlace, v)
 		}
-		v := values{"place": printable(place.Name, c.fonts)}
-		c.y = c.page.para(0, c.y+templates.Text.Leading, templates.LiveWidth, templates.TextBold, t.OnePlace, v) - templates.Text.Leading
 	}
+	c.y = y - templates.Text.Leading
 }
 
 // counted says how many accounts there are of each importance, "" when that is
@@ -348,11 +346,9 @@ func (c *cover) notIn() {
 	}
 	c.page.text(0, c.y, templates.Heading, t.NotIn)
 	c.y += notInFirst - coverRow
-	const gap = 2
 	for _, row := range rows {
 		c.y += coverRow
 		c.page.tick(0, c.y, ownerTick)
-		x := ownerText + c.page.text(ownerText, c.y, templates.Owner, row) + gap
-		c.page.blank(x, templates.LiveWidth, c.y)
+		c.page.toWrite(ownerText, templates.LiveWidth, c.y, templates.Owner, row)
 	}
 }

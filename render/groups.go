@@ -16,7 +16,7 @@ const groupsWidth = 200
 // manyGroups says whether the groups of the kit are listed on a page of their
 // own: for all cards, when the sentence is too long in the language of one.
 func (p *press) manyGroups() bool {
-	return len(p.kit.Storage.Groups) > 1 && slices.ContainsFunc(p.languages, func(l *templates.Language) bool {
+	return p.severalGroups() && slices.ContainsFunc(p.languages, func(l *templates.Language) bool {
 		own := *p
 		own.lang = l
 		return p.fonts[templates.Sans].width(own.groupsListed(), templates.Text.Points) > groupsWidth

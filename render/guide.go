@@ -13,13 +13,7 @@ func (p *press) guidePages() []*page {
 	if p.manyGroups() {
 		draws = append(draws, p.guideGroups)
 	}
-	var bodies []*page
-	for _, draw := range draws {
-		body := p.newPage("guide")
-		draw(body)
-		bodies = append(bodies, body)
-	}
-	return p.bind("guide", bodies)
+	return p.pages("guide", draws...)
 }
 
 // guideDraws draw the pages that every guide has, in their order.
@@ -75,7 +69,7 @@ func (p *press) guideRoads(pg *page) {
 func (p *press) guideChoice(pg *page, squeeze float64) float64 {
 	t := p.lang.Guide
 	y := p.roads(pg, roadHeight-0.75*squeeze) + copyGap - 0.6*squeeze
-	p.guideLine(pg, 0, y, t.Copy)
+	pg.toWrite(0, templates.LiveWidth, y, templates.Text, t.Copy)
 	y += beforeGap - 2.5*squeeze
 	pg.text(0, y, templates.Heading, t.Before)
 	style := templates.Text
@@ -90,22 +84,16 @@ func (p *press) guideChoice(pg *page, squeeze float64) float64 {
 	}
 	if p.style == ByNumber {
 		pg.tick(0, y, tickSide)
-		p.guideLine(pg, tickText, y, t.Keepers)
+		pg.toWrite(tickText, templates.LiveWidth, y, templates.Text, t.Keepers)
 		y += style.Leading
 	}
 	if p.hasPassphrase {
 		pg.tick(0, y, tickSide)
-		p.guideLine(pg, tickText, y, t.Passphrase)
+		pg.toWrite(tickText, templates.LiveWidth, y, templates.Text, t.Passphrase)
 		y += style.Leading
 	}
 	last := y + turnGap - templates.Text.Leading - 1.2*squeeze
 	return pg.para(0, last, templates.LiveWidth, templates.TextBold, t.Turn, nil) - templates.TextBold.Leading
-}
-
-// guideLine is a text and a line to write on behind it.
-func (p *press) guideLine(pg *page, x, y float64, text string) {
-	const gap = 2
-	pg.blank(x+pg.text(x, y, templates.Text, text)+gap, templates.LiveWidth, y)
 }
 
 // count tells the leaves one by one, "1, 2, 3, 4", as far as a person would.

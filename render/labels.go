@@ -70,11 +70,10 @@ func (p *press) plainName(s templates.Style, w float64) string {
 
 // labelCall says whom to call, or has a line to write it on.
 func (p *press) labelCall(pg *page, x, y, w float64) {
-	const gap, most = 2, 2 // lines
+	const most = 2 // lines
 	t, s := p.lang.Labels, templates.Text
 	if len(p.calls) == 0 || p.calls[0].Phone == "" {
-		from := x + pg.text(x, y, s, t.Blank) + gap
-		pg.blank(from, x+w, y)
+		pg.toWrite(x, x+w, y, s, t.Blank)
 		return
 	}
 	v := values{"name": p.calls[0].Name, "phone": unbroken(p.calls[0].Phone)}

@@ -15,14 +15,14 @@ func (p *press) openPages() []*page {
 		p.startHere(),
 		p.guidePages(),
 		p.specPages(),
-		p.single("rehearsal", p.rehearsalLog),
+		p.pages("rehearsal", p.rehearsalLog),
 		p.makingPages(),
-		p.single("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
-		p.single("recall", p.recallList),
-		p.single("moving", p.movingPhones),
+		p.pages("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
+		p.pages("recall", p.recallList),
+		p.pages("moving", p.movingPhones),
 		p.slipPages(),
 		p.packingPages(),
-		p.single("labels", p.labels),
+		p.pages("labels", p.labels),
 	)
 }
 
@@ -66,9 +66,12 @@ func (p *press) partOf(counter string, i, parts int) string {
 	return counter + ", " + fill(p.lang.Furniture.Part, values{"part": strconv.Itoa(i + 1), "parts": strconv.Itoa(parts)})
 }
 
-// single is a leaf that stands for itself.
-func (p *press) single(name string, draw func(*page)) []*page {
-	body := p.newPage(name)
-	draw(body)
-	return p.bind(name, []*page{body})
+// pages draws pages that are counted together, often a single one.
+func (p *press) pages(name string, draws ...func(*page)) []*page {
+	bodies := make([]*page, len(draws))
+	for i, draw := range draws {
+		bodies[i] = p.newPage(name)
+		draw(bodies[i])
+	}
+	return p.bind(name, bodies)
 }

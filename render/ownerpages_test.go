@@ -38,7 +38,7 @@ func TestSlipTellsNothingOfTheKit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := texts(p.single("slip", p.willSlip))
+	text := texts(p.pages("slip", p.willSlip))
 	if n := strings.Count(text, "Anna Ott\n"); n != 2 {
 		t.Errorf("the person to call stands %d times on two slips", n)
 	}

@@ -31,7 +31,7 @@ func (p *press) packingPages() []*page {
 		var leaves []*page
 		for i, place := range p.kit.Storage.Places {
 			draw := func(pg *page) { p.packingSlip(pg, templates.BodyTop, place) }
-			leaves = append(leaves, p.single("packing-"+strconv.Itoa(i+1), draw)...)
+			leaves = append(leaves, p.pages("packing-"+strconv.Itoa(i+1), draw)...)
 		}
 		return leaves
 	}
@@ -78,8 +78,7 @@ func (p *press) packingSlip(pg *page, top float64, place backup.Place) float64 {
 	ends := [3]float64{slipInset + 66, slipInset + 112, right}
 	x := slipInset
 	for i, label := range []string{t.Seal, t.Packed, t.Seen} {
-		x += pg.text(x, y, templates.Owner, label) + gap
-		pg.blank(x, ends[i], y)
+		pg.toWrite(x, ends[i], y, templates.Owner, label)
 		x = ends[i] + gap
 	}
 	if p.large {

@@ -166,6 +166,12 @@ func (p *page) blank(x1, x2, y float64) {
 
 const belowBaseline = 0.9 // mm, of a line to write on
 
+// toWrite is a label and behind it a line to write on, from x to end.
+func (p *page) toWrite(x, end, y float64, s templates.Style, label string) {
+	const gap = 2
+	p.blank(x+p.text(x, y, s, label)+gap, end, y)
+}
+
 func (p *page) dashes(x1, x2, y, points, dash float64) {
 	p.marks = append(p.marks, strokeMark{x1, y, x2, y, points, dash})
 }

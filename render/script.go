@@ -22,27 +22,31 @@ var scriptColumnsAt = []float64{0, 9, 96, 150}
 
 // script draws steps that people do together, with a place for initials.
 func (p *press) script(pg *page, t templates.Script) {
-	const gap, inColumn = 2.0, 2.0
+	const gap = 2.0
 	pg.text(0, scriptTitle, templates.Title, t.Title)
 	pg.text(0, scriptLead, templates.Owner, t.Lead)
 	third := templates.LiveWidth / float64(len(t.Present))
 	for i, label := range t.Present {
 		from := float64(i) * third
-		x := from + pg.text(from, scriptPresent, templates.Owner, label) + gap
-		pg.blank(x, from+third-gap, scriptPresent)
+		pg.toWrite(from, from+third-gap, scriptPresent, templates.Owner, label)
 	}
-	pg.table(scriptColumns, scriptColumnsAt, t.Columns[:], len(t.Steps), scriptRow)
-	y := scriptColumns + coverRule + scriptInRow
-	for i, step := range t.Steps {
+	p.acts(pg, scriptColumns, scriptColumnsAt, t.Columns[:], t.Steps, scriptRow, scriptInRow)
+	pg.toWrite(0, templates.LiveWidth, scriptOther, templates.Owner, t.Other)
+	pg.toWrite(0, templates.LiveWidth, scriptSign, templates.Owner, t.Sign)
+}
+
+// acts is a table of numbered steps, its column heads on the baseline y. Rows
+// have a height, and their text a baseline inRow below their upper rule.
+func (p *press) acts(pg *page, y float64, columns []float64, heads []string, acts []templates.Act, height, inRow float64) {
+	const inColumn = 2.0
+	pg.table(y, columns, heads, len(acts), height)
+	y += coverRule + inRow
+	for i, act := range acts {
 		pg.text(0, y, templates.Label, strconv.Itoa(i+1))
-		pg.text(scriptColumnsAt[1]+inColumn, y, templates.Owner, fill(step.Do, p.values))
-		pg.text(scriptColumnsAt[2]+inColumn, y, templates.Owner, fill(step.Expect, p.values))
-		y += scriptRow
+		pg.text(columns[1]+inColumn, y, templates.Owner, fill(act.Do, p.values))
+		pg.text(columns[2]+inColumn, y, templates.Owner, fill(act.Expect, p.values))
+		y += height
 	}
-	x := pg.text(0, scriptOther, templates.Owner, t.Other) + gap
-	pg.blank(x, templates.LiveWidth, scriptOther)
-	x = pg.text(0, scriptSign, templates.Owner, t.Sign) + gap
-	pg.blank(x, templates.LiveWidth, scriptSign)
 }
 
 // Positions of the recall list.
@@ -59,9 +63,7 @@ func (p *press) recallList(pg *page) {
 	pg.text(0, sealTitle, templates.Title, t.Title)
 	pg.text(0, sealLead, templates.Owner, t.Lead[0])
 	pg.text(0, sealLead+templates.Owner.Leading, templates.Owner, t.Lead[1])
-	const gap = 2
-	x := pg.text(0, recallEdition, templates.Label, t.Edition) + gap
-	pg.blank(x, templates.LiveWidth, recallEdition)
+	pg.toWrite(0, templates.LiveWidth, recallEdition, templates.Label, t.Edition)
 	pg.table(recallColumns, []float64{0, 37, 88, 114, 140}, t.Columns[:], recallRows, recallRow)
 }
 

@@ -1,10 +1,6 @@
 package render
 
-import (
-	"strconv"
-
-	"otpaper/templates"
-)
+import "otpaper/templates"
 
 // Positions of the script for a team, three leaves.
 const (
@@ -35,21 +31,15 @@ var (
 
 // isTeam says that the kit is a company's: cards of several groups, or cards
 // for positions.
-func (p *press) isTeam() bool { return len(p.kit.Header.Kit.Groups) > 1 || p.style == ByPosition }
+func (p *press) isTeam() bool { return p.severalGroups() || p.style == ByPosition }
 
 // makingPages are the script for making the kit: at home one leaf, in a team
 // three.
 func (p *press) makingPages() []*page {
 	if !p.isTeam() {
-		return p.single("making", func(pg *page) { p.script(pg, p.lang.Making) })
+		return p.pages("making", func(pg *page) { p.script(pg, p.lang.Making) })
 	}
-	var bodies []*page
-	for _, draw := range []func(*page){p.teamRollCall, p.teamScript, p.teamRecord} {
-		body := p.newPage("team")
-		draw(body)
-		bodies = append(bodies, body)
-	}
-	return p.bind("team", bodies)
+	return p.pages("team", p.teamRollCall, p.teamScript, p.teamRecord)
 }
 
 // teamRollCall says who does what, and has lines for who is there.
@@ -66,33 +56,19 @@ func (p *press) teamRollCall(pg *page) {
 		y += templates.Text.Leading
 	}
 	pg.text(0, y, templates.Text, t.NotBoth)
-	p.toWrite(pg, 0, templates.LiveWidth, teamAbsent+3, t.Absent)
+	pg.toWrite(0, templates.LiveWidth, teamAbsent+3, templates.Owner, t.Absent)
 	pg.text(0, teamPresent, templates.Heading, t.Present)
 	pg.table(teamHeads, teamPresentAt, t.PresentColumns[:], teamPeople, teamRow)
 	middle := templates.LiveWidth / 2
-	p.toWrite(pg, 0, middle-gap, teamDay, t.Kit[0])
-	p.toWrite(pg, middle, templates.LiveWidth, teamDay, t.Kit[1])
-}
-
-// toWrite is a label and a line to write on, from x to end.
-func (p *press) toWrite(pg *page, x, end, y float64, label string) {
-	const gap = 2
-	pg.blank(x+pg.text(x, y, templates.Owner, label)+gap, end, y)
+	pg.toWrite(0, middle-gap, teamDay, templates.Owner, t.Kit[0])
+	pg.toWrite(middle, templates.LiveWidth, teamDay, templates.Owner, t.Kit[1])
 }
 
 // teamScript is the table of steps, with places for initials and time.
 func (p *press) teamScript(pg *page) {
 	t := p.lang.Team
-	const inColumn = 2.0
 	pg.text(0, scriptTitle, templates.Title, t.StepsTitle)
-	pg.table(teamSteps, teamStepsAt, t.Columns[:], len(t.Steps), teamStep)
-	y := teamSteps + coverRule + teamInStep
-	for i, step := range t.Steps {
-		pg.text(0, y, templates.Label, strconv.Itoa(i+1))
-		pg.text(teamStepsAt[1]+inColumn, y, templates.Owner, fill(step.Do, p.values))
-		pg.text(teamStepsAt[2]+inColumn, y, templates.Owner, fill(step.Expect, p.values))
-		y += teamStep
-	}
+	p.acts(pg, teamSteps, teamStepsAt, t.Columns[:], t.Steps[:], teamStep, teamInStep)
 }
 
 // teamRecord has room for what went otherwise, for seal numbers and for

@@ -22,10 +22,10 @@ const (
 // page, or in large type a leaf each.
 func (p *press) slipPages() []*page {
 	if !p.large {
-		return p.single("slip", p.willSlip)
+		return p.pages("slip", p.willSlip)
 	}
 	draw := func(body *page) { p.slipSigned(body, 0, p.slipText(body, 0, slipWhole)+slipGap) }
-	return slices.Concat(p.single("slip", draw), p.single("slip-copy", draw))
+	return slices.Concat(p.pages("slip", draw), p.pages("slip-copy", draw))
 }
 
 // willSlip has both slips on one page.
@@ -68,10 +68,8 @@ func (p *press) slipText(pg *page, inset, y float64) float64 {
 // slipSigned has lines for the owner's name and signature.
 func (p *press) slipSigned(pg *page, inset, y float64) {
 	const gap = 2
-	x := inset + pg.text(inset, y, templates.Owner, p.lang.Slip.Name) + gap
-	pg.blank(x, slipPhone-gap, y)
-	x = slipPhone + pg.text(slipPhone, y, templates.Owner, p.lang.Slip.Signed) + gap
-	pg.blank(x, templates.LiveWidth-inset, y)
+	pg.toWrite(inset, slipPhone-gap, y, templates.Owner, p.lang.Slip.Name)
+	pg.toWrite(slipPhone, templates.LiveWidth-inset, y, templates.Owner, p.lang.Slip.Signed)
 }
 
 // slipCalls sets the people to call, or lines for two.
