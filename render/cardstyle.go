@@ -59,8 +59,11 @@ func (p *press) keepWell() (keep, tell string) {
 	return p.lang.Card.Keep, p.lang.Card.Tell
 }
 
-// listed are the other cards of the kit, whose holders a card may name.
+// listed are the other cards of the kit where a card names their holders.
 func (p *press) listed(c backup.Card) []backup.Card {
+	if p.style != ByName {
+		return nil
+	}
 	var others []backup.Card
 	for _, other := range p.kit.Cards {
 		if other.Number != c.Number {
@@ -134,11 +137,7 @@ func (p *press) keepersPages(c backup.Card) []*page {
 			others = others[n:]
 		}
 		for _, leaf := range p.leaves(pg) {
-			marks := leaf.marks
-			leaf.marks = nil
-			p.cardBanner(leaf, c)
-			leaf.marks = append(leaf.marks, marks...)
-			p.cardFooter(leaf)
+			leaf.furnish(func(pg *page) { p.cardBanner(pg, c) }, p.cardFooter)
 			pages = append(pages, leaf)
 		}
 	}

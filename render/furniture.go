@@ -97,20 +97,20 @@ func (p *press) footer(on *page) {
 	p.ruler(pg)
 }
 
-// foot is a page to draw a foot on; put moves it to where the page ends.
+// foot is a page to draw a foot on; put moves it to where its page ends.
 func (p *press) foot(of *page) *page {
 	pg := p.newPage(of.name)
 	pg.large = of.large
 	return pg
 }
 
-// put adds the marks of a foot.
-func (p *page) put(foot *page) {
+// put adds what stands at the end of a page: an enlarged one ends higher.
+func (p *page) put(end *page) {
 	dy := 0.0
 	if p.large {
 		dy = templates.LargeHeight - templates.LiveHeight
 	}
-	for _, m := range foot.marks {
+	for _, m := range end.marks {
 		p.marks = append(p.marks, m.moved(dy))
 	}
 }

@@ -158,7 +158,7 @@ func (p *press) upperHalf(pg *page, c backup.Card) (listed bool, err error) {
 		trial := p.newPage(pg.name)
 		if end := p.drawUpperHalf(trial, c, t); end <= upperEnd {
 			pg.add(trial)
-			return t.list || p.style != ByName || len(p.listed(c)) == 0, nil
+			return t.list || len(p.listed(c)) == 0, nil
 		}
 	}
 	return false, errUpperHalf
@@ -246,9 +246,9 @@ func (p *press) callStep(pg *page, y, w float64, c backup.Card, text cardText, v
 	switch {
 	case p.style == ByNumber:
 		return pg.para(listIndent, y, w, templates.Dense, t.CallTold, v)
-	case p.style == ByName && len(p.listed(c)) > 0 && !text.list:
+	case len(p.listed(c)) > 0 && !text.list:
 		return pg.para(listIndent, y, w, templates.Dense, t.CallListed, v)
-	case p.style == ByName && len(p.listed(c)) > 0:
+	case len(p.listed(c)) > 0:
 		next, ok := p.keeperLines(pg, pg.para(listIndent, y, w, templates.Dense, t.CallKeeper, v), w, c)
 		if !ok {
 			return templates.LiveHeight

@@ -196,11 +196,9 @@ func (p *press) cardLeaves(upper *page, c backup.Card, keepers []*page) ([]*page
 		return nil, err
 	}
 	secret := p.newPage(upper.name + "-secret")
-	secret.text(0, togetherLine, templates.Label, p.lang.Card.Together)
-	for _, m := range half.marks {
-		secret.marks = append(secret.marks, m.moved(templates.LargeHeight-templates.LiveHeight))
-	}
 	upper.large, secret.large = true, true
+	secret.text(0, togetherLine, templates.Label, p.lang.Card.Together)
+	secret.put(half)
 	p.cardFooter(upper)
 	p.cardFooter(secret)
 	return slices.Concat([]*page{upper}, keepers, []*page{secret}), nil

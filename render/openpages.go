@@ -48,13 +48,18 @@ func (p *press) bound(name, counter string, body *page, banner func(*page, strin
 		if i > 0 {
 			pg.name += "-part-" + strconv.Itoa(i+1)
 		}
-		marks := pg.marks
-		pg.marks = nil
-		banner(pg, p.partOf(counter, i, len(leaves)))
-		pg.marks = append(pg.marks, marks...)
-		p.footer(pg)
+		pg.furnish(func(pg *page) { banner(pg, p.partOf(counter, i, len(leaves))) }, p.footer)
 	}
 	return leaves
+}
+
+// furnish gives a leaf its banner, which is read before its body, and its foot.
+func (p *page) furnish(banner, foot func(*page)) {
+	body := p.marks
+	p.marks = nil
+	banner(p)
+	p.marks = append(p.marks, body...)
+	foot(p)
 }
 
 // partOf adds to a counter which part of the page a leaf is. The page keeps its
