@@ -14,13 +14,14 @@ import (
 // fallback fonts are given in one weight.
 const boldStroke = 0.022
 
-// paths are the PDF operators that draw a cluster, in font units with the
-// baseline at y = 0, "" when it has no ink (PDF 1.7, 8.5.2).
+// paths are the PDF operators that draw a cluster, in font units with its start
+// at x = 0 and the baseline at y = 0, "" when it has no ink (PDF 1.7, 8.5.2).
 func (f *Font) paths(c cluster) string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var b strings.Builder
 	for _, g := range c.glyphs {
+		g.x -= c.x
 		f.path(&b, g)
 	}
 	return b.String()

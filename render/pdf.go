@@ -136,10 +136,6 @@ func (c *canvas) cluster(t textMark, p piece, drawn cluster, x, y float64) {
 		c.pdf.Text(x, y, text)
 		c.pdf.RawWriteStr("Q\n")
 	}
-	drawn.glyphs = slices.Clone(drawn.glyphs)
-	for i := range drawn.glyphs { // the text has them from its start
-		drawn.glyphs[i].x -= drawn.x
-	}
 	if path := t.of.others.fonts[p.from].paths(drawn); path != "" {
 		scale, paint := t.points/p.perEm, "f"
 		if t.face == templates.SansBold {

@@ -122,16 +122,9 @@ func inOrderDrawn(runes []rune, rtl bool) []rune {
 	if !rtl {
 		return runes
 	}
-	var out []rune
-	end := len(runes)
-	ends := clusterEnds(runes)
-	for i := len(ends) - 1; i >= 0; i-- {
-		from := 0
-		if i > 0 {
-			from = ends[i-1]
-		}
-		out = append(out, runes[from:end]...)
-		end = from
+	out := make([]rune, 0, len(runes))
+	for _, c := range slices.Backward(clustersOf(string(runes))) {
+		out = append(out, c...)
 	}
 	for i, r := range out {
 		if m, ok := mirrored[r]; ok {
