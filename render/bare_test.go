@@ -49,10 +49,7 @@ func barePress(t *testing.T, accounts []backup.Account) *press {
 	t.Helper()
 	o := bareOptions
 	o.Bare = accounts
-	p, err := newPress(home.build(t), o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, o)
 	return p
 }
 
@@ -67,11 +64,7 @@ func TestBareSecretsStayInTheirFile(t *testing.T) {
 	}
 	canaries := []string{a.Issuer, a.Name, inFours(a.Secret.Base32())[1], a.Codes[0], a.OwnerNote, a.URLs[0], number[:3] + " " + number[3:]}
 	p := barePress(t, []backup.Account{a})
-	for _, part := range p.parts() {
-		pages, err := part.draw(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for part, pages := range drawnParts(t, p) {
 		text := texts(pages) + part.title
 		for _, c := range canaries {
 			if got, want := strings.Contains(text, c), part.class == Bare; got != want {
@@ -332,10 +325,7 @@ func TestWorkAccountHasNoSetupCode(t *testing.T) {
 // its pages are made. It names no account.
 func TestBankBoxIsAWay(t *testing.T) {
 	for _, o := range []Options{homeOptions, bareOptions} {
-		p, err := newPress(home.build(t), o)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := pressOf(t, home, o)
 		want := len(o.Bare) > 0
 		for name, has := range map[string]bool{
 			"the start page": strings.Contains(texts(p.startHere()), "in the bank box"),

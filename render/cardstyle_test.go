@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,10 +19,7 @@ func (s shape) with(phone, position string) shape {
 // cardTexts is the text of each card of a kit, all its leaves.
 func cardTexts(t *testing.T, s shape, o Options) []string {
 	t.Helper()
-	p, err := newPress(s.build(t), o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, s, o)
 	var all []string
 	for _, c := range p.kit.Cards {
 		pages, err := p.cardPages(c)
@@ -101,11 +97,7 @@ func TestHandwrittenWordsAreInNoFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, part := range p.parts() {
-			pages, err := part.draw(context.Background())
-			if err != nil {
-				t.Fatal(err)
-			}
+		for part, pages := range drawnParts(t, p) {
 			lines := strings.Split(texts(pages), "\n")
 			for _, c := range kit.Cards {
 				printed := words - backup.HandWords(words)
@@ -155,10 +147,7 @@ func TestHandwrittenLinesAreHigh(t *testing.T) {
 // TestNumberedKitSaysWhereItsHoldersAreListed: no card does.
 func TestNumberedKitSaysWhereItsHoldersAreListed(t *testing.T) {
 	for _, style := range []CardStyle{ByCoordinator, ByNumber} {
-		p, err := newPress(home.build(t), Options{Style: style})
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := pressOf(t, home, Options{Style: style})
 		if got, want := strings.Contains(texts(p.guidePages()[:1]), "stands on the cover"), style == ByNumber; got != want {
 			t.Errorf("style %d: the guide says where: %v, want %v", style, got, want)
 		}

@@ -15,10 +15,7 @@ func TestCountedAccounts(t *testing.T) {
 		{Counts{5, 8, 14}, "27 accounts: 5 first, 8 soon, 14 later"},
 		{Counts{First: 2, Later: 1}, "3 accounts: 2 first, 1 later"},
 	} {
-		p, err := newPress(home.build(t), Options{Counts: tt.counts})
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := pressOf(t, home, Options{Counts: tt.counts})
 		if got := p.counted(); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.counts, got, tt.want)
 		}
@@ -29,10 +26,7 @@ func TestCountedAccounts(t *testing.T) {
 // was left out.
 func TestCoverListsEveryPart(t *testing.T) {
 	s := shape{blocks: []int{100}, typed: 1, need: 2, words: 20, holders: make([]string, 16)}
-	p, err := newPress(s.build(t), Options{Prompts: 3, Skipped: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, s, Options{Prompts: 3, Skipped: 2})
 	text := texts(p.coverPages())
 	for _, want := range []string{"NOT YET CHECKED", "Locked set 2\n", "Key card 1\n", "Key card 16\n",
 		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "any 14 cards", "Page 3 has the seal log", "Page 3 of 3"} {

@@ -30,10 +30,7 @@ func TestGroupsInASentence(t *testing.T) {
 		for _, g := range tt.groups {
 			s.holders = append(s.holders, make([]string, g.Cards)...)
 		}
-		p, err := newPress(s.build(t), homeOptions)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := pressOf(t, s, homeOptions)
 		if got := strings.ReplaceAll(p.groupsNeeded(), "\u00A0", " "); got != tt.want {
 			t.Errorf("%d of %d groups: %q, want %q", tt.need, len(tt.groups), got, tt.want)
 		}
@@ -43,10 +40,7 @@ func TestGroupsInASentence(t *testing.T) {
 // TestManyGroupsAreListedWhereItIsSaid: the page of the guide that the pages
 // name has the list.
 func TestManyGroupsAreListedWhereItIsSaid(t *testing.T) {
-	p, err := newPress(manyGroups().build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, manyGroups(), homeOptions)
 	number, err := strconv.Atoi(regexp.MustCompile(`[0-9]+`).FindString(p.groupsNeeded()))
 	if err != nil {
 		t.Fatalf("%q names no page", p.groupsNeeded())
@@ -66,16 +60,9 @@ func TestManyGroupsAreListedWhereItIsSaid(t *testing.T) {
 // TestGroupsAreNamedWhereTheyMayBe: on their cards and the open pages, never
 // on a locked sheet.
 func TestGroupsAreNamedWhereTheyMayBe(t *testing.T) {
-	p, err := newPress(familyOrAdmins.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, familyOrAdmins, homeOptions)
 	named := map[string]bool{}
-	for _, part := range p.parts() {
-		pages, err := part.draw(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for part, pages := range drawnParts(t, p) {
 		text := texts(pages)
 		named[part.name] = strings.Contains(text, "admins")
 		if part.class == Locked && (named[part.name] || strings.Contains(text, "family")) {

@@ -3,6 +3,7 @@ package render
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -185,14 +186,36 @@ func pagesOf(t testing.TB, kit backup.Kit, o Options) []*page {
 		t.Fatal(err)
 	}
 	var all []*page
-	for _, part := range p.parts() {
-		pages, err := part.draw(context.Background())
-		if err != nil {
-			t.Fatal(fmt.Errorf("%s: %w", part.name, err))
-		}
+	for _, pages := range drawnParts(t, p) {
 		all = append(all, pages...)
 	}
 	return all
+}
+
+// drawnParts are the files of a kit and the pages of each.
+func drawnParts(t testing.TB, p *press) iter.Seq2[part, []*page] {
+	return func(yield func(part, []*page) bool) {
+		t.Helper()
+		for _, part := range p.parts() {
+			pages, err := part.draw(context.Background())
+			if err != nil {
+				t.Fatal(fmt.Errorf("%s: %w", part.name, err))
+			}
+			if !yield(part, pages) {
+				return
+			}
+		}
+	}
+}
+
+// pressOf is a kit made ready for drawing.
+func pressOf(t testing.TB, s shape, o Options) *press {
+	t.Helper()
+	p, err := newPress(s.build(t), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 // familyOrAdmins opens with cards of either group.

@@ -19,10 +19,7 @@ import (
 // the guide's pages.
 func typedPrograms(t testing.TB) map[string]string {
 	t.Helper()
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	files, name := map[string]string{}, "check.py"
 	for _, pg := range p.guidePages() {
 		for _, m := range pg.marks {
@@ -169,10 +166,7 @@ func places(t testing.TB, words string) string {
 
 // TestTableHasEveryWordAtItsPlace, as somebody reads it who looks up and left.
 func TestTableHasEveryWordAtItsPlace(t *testing.T) {
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	pg := p.newPage("table")
 	p.wordTable(pg)
 	var letters, cells []textMark

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -70,11 +69,7 @@ func TestWhatMustNeverBeOnAPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, part := range p.parts() {
-			pages, err := part.draw(context.Background())
-			if err != nil {
-				t.Fatal(err)
-			}
+		for _, pages := range drawnParts(t, p) {
 			for _, pg := range pages {
 				of := kind.FindString(pg.name)
 				if may[of] == nil {
@@ -107,11 +102,7 @@ func TestLockedAndCardPagesAreDull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range p.parts() {
-		pages, err := part.draw(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for part, pages := range drawnParts(t, p) {
 		for _, pg := range pages {
 			text := texts([]*page{pg})
 			if found := dull.FindString(text); found != "" && (part.class == Locked || part.class == KeyCard) {
@@ -126,10 +117,7 @@ func TestLockedAndCardPagesAreDull(t *testing.T) {
 
 // TestCustodyLog has eight empty rows of five columns, high enough to write in.
 func TestCustodyLog(t *testing.T) {
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	pages := p.coverPages()
 	log := pages[len(pages)-1]
 	lines := map[string]bool{}

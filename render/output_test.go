@@ -104,11 +104,7 @@ func TestNothingLeaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range p.parts() {
-		pages, err := part.draw(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for part, pages := range drawnParts(t, p) {
 		pages = slices.DeleteFunc(pages, func(pg *page) bool { return pg.name == "cover-1" })
 		text := texts(pages) + part.title
 		for _, c := range kit.Cards {
@@ -220,10 +216,7 @@ func TestLeavesCountTogether(t *testing.T) {
 func TestEqualCardsSayTheyAreEqual(t *testing.T) {
 	s := home
 	s.need = 1
-	p, err := newPress(s.build(t), longest)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, s, longest)
 	pages, err := p.cardPages(p.kit.Cards[1])
 	if err != nil {
 		t.Fatal(err)
@@ -302,10 +295,7 @@ func TestTelephoneNumbersAreNeverCut(t *testing.T) {
 
 // TestNobodyIsToldToCallThemselves: a card names the others of those to call.
 func TestNobodyIsToldToCallThemselves(t *testing.T) {
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	for _, c := range p.kit.Cards {
 		pages, err := p.cardPages(c)
 		if err != nil {

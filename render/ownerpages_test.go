@@ -1,7 +1,6 @@
 package render
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -18,11 +17,7 @@ func TestProofWordsAreOnTheLogAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range p.parts() {
-		pages, err := part.draw(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, pages := range drawnParts(t, p) {
 		for _, pg := range pages {
 			got, want := strings.Contains(texts([]*page{pg}), "proofa"), pg.name == "rehearsal-1"
 			if got != want {
@@ -34,10 +29,7 @@ func TestProofWordsAreOnTheLogAlone(t *testing.T) {
 
 // TestSlipTellsNothingOfTheKit: no keeper, no number of cards, no accounts.
 func TestSlipTellsNothingOfTheKit(t *testing.T) {
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	text := texts(p.pages("slip", p.willSlip))
 	if n := strings.Count(text, "Anna Ott\n"); n != 2 {
 		t.Errorf("the person to call stands %d times on two slips", n)
@@ -93,10 +85,7 @@ func TestTeamScript(t *testing.T) {
 		style CardStyle
 		want  bool
 	}{{"home", home, ByCoordinator, false}, {"named", home, ByName, false}, {"positions", home, ByPosition, true}, {"groups", groups, ByCoordinator, true}} {
-		p, err := newPress(tt.shape.build(t), Options{Style: tt.style})
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := pressOf(t, tt.shape, Options{Style: tt.style})
 		got := map[string]bool{}
 		for _, pg := range p.openPages() {
 			got[pg.name] = true

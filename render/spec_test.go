@@ -88,10 +88,7 @@ func TestSpecExampleIsComputed(t *testing.T) {
 
 // TestSpecExampleIsPrintedWhole: nothing of the frame is lost where a line ends.
 func TestSpecExampleIsPrintedWhole(t *testing.T) {
-	p, err := newPress(home.build(t), homeOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pressOf(t, home, homeOptions)
 	pages := p.specPages()
 	if len(pages) != 2 {
 		t.Errorf("%d pages, want 2", len(pages))
