@@ -9,8 +9,14 @@ import "fmt"
 type Screen struct {
 	Texts map[string]string
 	Nouns map[string]Noun // what is counted, by its English singular
-	Yes   string          // letters for "y" and "n" in questions, lower case
-	No    string
+
+	// Usage is the help: each paragraph, title and row in one line, which is
+	// broken for the window, and the names in capitals that stand for what a
+	// person types. A blank that must not be a line end is U+00A0.
+	Usage map[string]string
+
+	Yes string // letters for "y" and "n" in questions, lower case
+	No  string
 }
 
 // Noun is a thing that is counted: "1 picture", "2 pictures".

@@ -70,7 +70,7 @@ func (a *app) main(args []string) int {
 
 func (a *app) dispatch(args []string) error {
 	if len(args) == 0 {
-		fmt.Fprint(a.stderr, usageText())
+		fmt.Fprint(a.stderr, spokenUsage(usageText()))
 		return partly{exitUsage}
 	}
 	switch args[0] {
@@ -91,12 +91,12 @@ func (a *app) dispatch(args []string) error {
 // help prints the usage of the program, or of one command.
 func (a *app) help(args []string) error {
 	if len(args) == 0 {
-		fmt.Fprint(a.stdout, usageText())
+		fmt.Fprint(a.stdout, spokenUsage(usageText()))
 		return nil
 	}
 	for _, c := range commands() {
 		if c.name == args[0] {
-			fmt.Fprint(a.stdout, c.usage)
+			fmt.Fprint(a.stdout, spokenUsage(c.usage))
 			return nil
 		}
 	}
@@ -124,11 +124,11 @@ var errHelp = partly{exitDone}
 func (a *app) parse(f *pflag.FlagSet, args []string, usage string) error {
 	err := f.Parse(args)
 	if errors.Is(err, pflag.ErrHelp) {
-		fmt.Fprint(a.stdout, usage)
+		fmt.Fprint(a.stdout, spokenUsage(usage))
 		return errHelp
 	}
 	if err != nil {
-		return misuse(fmt.Sprintf(`"otpaper %s -h" lists the flags`, f.Name()), "%w", err)
+		return flagMisuse(f.Name(), err)
 	}
 	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
 		a.plain = true

@@ -28,7 +28,7 @@ func (a *app) wantPaths(paths []string, what, question, example string) ([]strin
 			return []string{path}, nil
 		}
 	}
-	return nil, misuse(trf("for example: %s", example), "%s is missing", what)
+	return nil, misuse(trf("for example: %s", example), "%s is missing", usageWord(what))
 }
 
 // shellWords writes file names as a person would type them in a shell.

@@ -10,7 +10,7 @@ import (
 )
 
 // spoken is the language of the screens of this run. It is set once, before a
-// command runs; JSON, file formats and the usage texts stay English.
+// command runs; JSON and file formats stay English.
 var spoken = templates.Languages[0]
 
 // chooseLanguage picks the first of the wanted languages that there is: tags
