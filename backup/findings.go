@@ -162,7 +162,12 @@ func findSameLabels(accounts []Account) []Finding {
 // findCircles finds accounts that need each other: whoever is outside the
 // circle never gets in.
 func findCircles(accounts []Account) []Finding {
-	g := dependencies(accounts)
+	g := needs(Needs(accounts))
+	for i, a := range accounts {
+		if len(a.Codes) > 0 {
+			g[i] = nil // there is a way in from outside
+		}
+	}
 	var findings []Finding
 	for _, circle := range g.circles() {
 		var those []Account
@@ -180,18 +185,19 @@ func findCircles(accounts []Account) []Finding {
 // needs lists for every account the accounts it depends on, by index.
 type needs [][]int
 
-func dependencies(accounts []Account) needs {
+// Needs lists for every account which of the others it names in DependsOn, by
+// index. An account goes by its issuer and by its label; spaces, case, signs
+// and a trailing domain do not matter.
+func Needs(accounts []Account) [][]int {
 	byName := map[string][]int{}
 	for i, a := range accounts {
 		for _, name := range []string{a.Issuer, a.Label()} {
 			byName[folded(name)] = append(byName[folded(name)], i)
 		}
 	}
-	g := make(needs, len(accounts))
+	delete(byName, "") // no name at all
+	g := make([][]int, len(accounts))
 	for i, a := range accounts {
-		if len(a.Codes) > 0 {
-			continue // there is a way in from outside
-		}
 		for _, name := range a.DependsOn {
 			for _, j := range byName[folded(name)] {
 				if j != i && !slices.Contains(g[i], j) {

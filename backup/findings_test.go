@@ -75,6 +75,11 @@ func TestFindingsNameBothEndsOfACircle(t *testing.T) {
 	if got := findings[0].Accounts; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q and no account outside the circle", got, want)
 	}
+	nameless := usual("", "ann", "42345678901234567890")
+	nameless.Name, manager.DependsOn = "", []string{"example-mail.org", "—"}
+	if got := Needs([]Account{bank, mail, manager, nameless}); len(got[2]) != 1 || got[2][0] != 1 {
+		t.Errorf("the manager needs %v, want the mail alone, account 1", got[2])
+	}
 	manager.Codes = []string{"way in"}
 	if got := Findings([]Account{bank, mail, manager}); len(got) != 0 {
 		t.Errorf("recovery codes are a way in, got %v", got)

@@ -108,6 +108,8 @@ func TestBareOrder(t *testing.T) {
 		{[]backup.Account{named("a", backup.Tier0, "C"), named("b", backup.Tier0), named("c", backup.Tier3)}, "b c a"},
 		{[]backup.Account{named("a", backup.Tier0, "b"), named("b", backup.Tier0, "a"), named("c", backup.Tier1)}, "c a b"},
 		{[]backup.Account{named("a", backup.Tier0, "elsewhere")}, "a"},
+		{[]backup.Account{named("a", backup.Tier0, "Example-Mail.org"), named("b", backup.Tier0, "a"), named("example mail", backup.Tier3)}, "example mail a b"},
+		{[]backup.Account{named("a", backup.Tier0, "—", "a"), named("", backup.Tier1), named("b", backup.Tier0)}, "a b "},
 	}
 	for _, tt := range tests {
 		var got []string

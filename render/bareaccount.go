@@ -102,8 +102,8 @@ func (b *barePage) heading(x, y float64, s templates.Style) {
 
 // opensOthers counts the accounts that are named to need this one.
 func (b *barePage) opensOthers() (n int) {
-	for _, other := range b.press.bare {
-		if dependsOn(other, b.Account) {
+	for _, needed := range b.needs {
+		if slices.Contains(needed, b.number-1) {
 			n++
 		}
 	}

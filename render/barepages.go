@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -41,29 +40,23 @@ func (p *press) briefFrom(i int) (n int) {
 
 // inOrder sorts accounts by importance, and each behind those it depends on.
 func inOrder(accounts []backup.Account) []backup.Account {
-	rest := slices.Clone(accounts)
-	backup.Sort(rest)
+	all := slices.Clone(accounts)
+	backup.Sort(all)
+	needs := backup.Needs(all)
+	rest := make([]int, len(all))
+	for i := range rest {
+		rest[i] = i
+	}
 	var order []backup.Account
 	for len(rest) > 0 {
-		next := 0 // of accounts that depend on each other the first one
-		for i, a := range rest {
-			waits := slices.ContainsFunc(rest, func(b backup.Account) bool { return dependsOn(a, b) })
-			if !waits {
-				next = i
-				break
-			}
+		ready := func(i int) bool {
+			return !slices.ContainsFunc(needs[i], func(j int) bool { return slices.Contains(rest, j) })
 		}
-		order = append(order, rest[next])
+		next := max(0, slices.IndexFunc(rest, ready)) // of accounts that depend on each other the first one
+		order = append(order, all[rest[next]])
 		rest = slices.Delete(rest, next, next+1)
 	}
 	return order
-}
-
-// dependsOn says whether a names b as needed before it.
-func dependsOn(a, b backup.Account) bool {
-	return slices.ContainsFunc(a.DependsOn, func(name string) bool {
-		return strings.EqualFold(name, b.Label()) || b.Issuer != "" && strings.EqualFold(name, b.Issuer)
-	})
 }
 
 // Positions of the lists.

@@ -32,6 +32,7 @@ type press struct {
 	style         CardStyle
 	handwrite     bool
 	bare          []backup.Account // in the order to restore them
+	needs         [][]int          // which of them each needs before it
 	values        values           // edition, date, need, cards, …
 }
 
@@ -54,6 +55,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		p.title = printable(line.Name, fonts)
 	}
 	p.owner = printable(o.Owner, fonts)
+	p.needs = backup.Needs(p.bare)
 	for _, c := range kit.Cards {
 		if _, err := p.phone(c.Holder.Phone); err != nil {
 			return nil, err
