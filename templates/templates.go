@@ -5,8 +5,9 @@
 // A text is one string. Words between asterisks are set in bold: "the *locked
 // sheets*". A name in braces, "{need}", stands for a value that render puts
 // in. The signs ○ ■ ▲ ◆ are drawn as shapes, as no font is sure to have them.
-// A new language is a file like en.go and a line in Languages; a text left
-// empty fails the tests.
+// A new language is files like those of German, whose names begin with its
+// tag, and a line in Languages; a text left out fails the tests here, or those
+// of cmd/otpaper for what is said on the screen (Screen).
 package templates
 
 import _ "embed"

@@ -42,7 +42,7 @@ func newApp(ctx context.Context) *app {
 type command struct {
 	name    string
 	summary string // one line of the general usage
-	usage   string // printed by -h
+	usage   string // printed by -h; usageRows takes it apart for translation
 	run     func(*app, []string) error
 }
 
