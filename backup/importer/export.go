@@ -267,7 +267,8 @@ func gather(exports []*Export) *Result {
 			accounts = slices.DeleteFunc(slices.Clone(accounts), func(a backup.Account) bool { return seen[identity(a)] })
 		}
 		if again := len(x.Accounts) - len(accounts); again > 0 {
-			x.Remarks = append(x.Remarks, plural(again, "account is", "accounts are")+" also in an earlier file and taken once")
+			x.Remarks = append(x.Remarks, plural(again,
+				"1 account is also in an earlier file and taken once", "%d accounts are also in an earlier file and taken once"))
 		}
 		if i < len(exports)-1 {
 			for _, a := range accounts {
@@ -297,9 +298,10 @@ func identity(a backup.Account) string {
 	return b.String()
 }
 
+// plural is the text for one, or the format for another number.
 func plural(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + one
+		return one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return fmt.Sprintf(many, n)
 }

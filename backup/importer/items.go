@@ -101,7 +101,8 @@ func (r *itemReader) keep(it item, err error) {
 // export is what became of the items.
 func (r *itemReader) export() *Export {
 	if r.codeless > 0 {
-		r.x.Remarks = append(r.x.Remarks, plural(r.codeless, "item without a one-time code stays", "items without a one-time code stay")+" with "+r.app)
+		r.x.Remarks = append(r.x.Remarks, plural(r.codeless,
+			"1 item without a one-time code stays with "+r.app, "%d items without a one-time code stay with "+r.app))
 	}
 	return r.x
 }

@@ -99,11 +99,11 @@ func (s *strayLines) add(n int) {
 }
 
 func (s strayLines) String() string {
-	text := plural(s.count, "line is no link and was", "lines are no links and were") + " left out: line " + numbers(s.first)
+	text := plural(s.count, "1 line is no link and was left out", "%d lines are no links and were left out")
 	if more := s.count - len(s.first); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+		return fmt.Sprintf("%s: line %s and %d more", text, numbers(s.first), more)
 	}
-	return text
+	return fmt.Sprintf("%s: line %s", text, numbers(s.first))
 }
 
 func schemeOf(line []byte) string {

@@ -47,7 +47,7 @@ func lookPicture(ctx context.Context, data []byte, kind string) (*content, error
 		}
 	}
 	if others := len(texts) - len(c.list.links); others > 0 {
-		c.list.remarks = append(c.list.remarks, plural(others, "QR code holds", "QR codes hold")+" no account")
+		c.list.remarks = append(c.list.remarks, plural(others, "1 QR code holds no account", "%d QR codes hold no account"))
 	}
 	return c, nil
 }
@@ -68,6 +68,6 @@ func (c *content) describePicture(kind string, texts []string) {
 		c.found = name + " of a page of a paper kit"
 		c.next = `give it to "otpaper restore"`
 	default:
-		c.found = fmt.Sprintf("%s with %s, none of which holds an account", name, plural(len(texts), "QR code", "QR codes"))
+		c.found = fmt.Sprintf("%s with %s, none of which holds an account", name, plural(len(texts), "1 QR code", "%d QR codes"))
 	}
 }
