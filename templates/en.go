@@ -9,7 +9,7 @@ var English = Language{
 	Date:     "{day} {month} {year}",
 	FirstDay: "1",
 
-	Screen: Screen{Yes: "y", No: "n", Nouns: map[string]Noun{"pair of accounts": {"pair of accounts", "pairs of accounts"}}},
+	Screen: Screen{Yes: "y", No: "n", YesWords: "yes", NoWords: "no", Colon: "{where}: {what}", Nouns: map[string]Noun{"pair of accounts": {"pair of accounts", "pairs of accounts"}}},
 	Groups: Groups{
 		One:   "1 “{name}” card",
 		Cards: "{need} “{name}” cards",

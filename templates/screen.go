@@ -15,8 +15,13 @@ type Screen struct {
 	// person types. A blank that must not be a line end is U+00A0.
 	Usage map[string]string
 
-	Yes string // letters for "y" and "n" in questions, lower case
-	No  string
+	// Inner is what the packages below the program say: errors, reasons, hints.
+	// An error is looked up part by part, cut at its colons.
+	Inner map[string]string
+	Colon string // {where}, {what}: a place and what is wrong there
+
+	Yes, No           string // letters for "y" and "n" in questions, lower case
+	YesWords, NoWords string // what may be typed too, with blanks between
 }
 
 // Noun is a thing that is counted: "1 picture", "2 pictures".

@@ -155,16 +155,16 @@ func (a *app) sayFindings(r *importer.Result) {
 	for _, e := range r.Exports {
 		a.say("%s from %s%s", plural(len(e.Accounts), "account"), printable(sourceOf(e)), skippedCount(e))
 		for _, s := range e.Skipped {
-			a.say("skipped: %s", printable(s.String()))
+			a.say("skipped: %s", printable(entryText(s.Entry, s.Issuer, s.Name, s.Reason)))
 		}
 		for _, n := range e.Notes {
-			a.say("note: %s", printable(n.String()))
+			a.say("note: %s", printable(entryText(n.Entry, n.Issuer, n.Name, n.Text)))
 		}
 		for _, remark := range e.Remarks {
-			a.say("note: %s", printable(remark))
+			a.say("note: %s", printable(inner(remark)))
 		}
 		for _, i := range e.Incomplete {
-			a.warn("%s", i)
+			a.warn("%s", inner(i.String()))
 		}
 	}
 	for _, u := range r.Unread {
@@ -174,16 +174,25 @@ func (a *app) sayFindings(r *importer.Result) {
 		}
 		a.warn("not read: %s: %s", printable(u.File), u.Err)
 		if u.Hint != "" {
-			a.say("    %s", u.Hint)
+			a.say("    %s", inner(u.Hint))
 		}
 	}
 }
 
+// entryText says of an entry of an export what there is to know, as
+// backup.Skipped.String and backup.Note.String do.
+func entryText(entry int, issuer, name, what string) string {
+	if issuer == "" && name == "" {
+		return trf("entry %d: %s", entry, inner(what))
+	}
+	return trf("entry %d (%s): %s", entry, labelOf(issuer, name), inner(what))
+}
+
 func sourceOf(e *importer.Export) string {
 	if e.Source != "" {
-		return e.Source
+		return inner(e.Source)
 	}
-	return e.App
+	return inner(e.App)
 }
 
 func skippedCount(e *importer.Export) string {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"otpaper/templates"
 )
 
 // app is one run of the program: its streams and the flags every command has.
@@ -130,6 +132,9 @@ func (a *app) parse(f *pflag.FlagSet, args []string, usage string) error {
 	if err != nil {
 		return flagMisuse(f.Name(), err)
 	}
+	if a.json {
+		spoken = templates.Languages[0] // a program reads along
+	}
 	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
 		a.plain = true
 	}
@@ -159,10 +164,12 @@ func (a *app) report(err error) {
 		Also  []errorJSON `json:"also,omitempty"`
 	}
 	var doc errorJSON
-	all := []*failure{{err: err}}
+	first := &failure{err: saidError{innerError(err), err}}
+	all := []*failure{first}
 	var f *failure
 	if errors.As(err, &f) {
-		all = append([]*failure{{err: err, hint: f.hint}}, f.also...)
+		first.hint = f.hint
+		all = append(all, f.also...)
 	}
 	for i, f := range all {
 		fmt.Fprintln(a.stderr, "otpaper: "+tr("error: ")+oneLine(f.Error()))
@@ -186,19 +193,19 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // say tells the person something on standard error.
 func (a *app) say(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintf(a.stderr, "otpaper: "+tr(format)+"\n", args...)
+		fmt.Fprintln(a.stderr, "otpaper: "+trf(format, args...))
 	}
 }
 
 // warn says something that must not be missed, even with --quiet.
 func (a *app) warn(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "otpaper: "+tr("warning: ")+tr(format)+"\n", args...)
+	fmt.Fprintln(a.stderr, "otpaper: "+tr("warning: ")+trf(format, args...))
 }
 
 // out prints a line of the result, unless the result is JSON.
 func (a *app) out(format string, args ...any) {
 	if !a.json {
-		fmt.Fprintf(a.stdout, tr(format)+"\n", args...)
+		fmt.Fprintln(a.stdout, trf(format, args...))
 	}
 }
 

@@ -97,7 +97,7 @@ func (a *app) explainCard(card verify.Card, text string) (corrected string, err 
 		a.term.print("  All words are in the list, but they do not fit together. Most often two are\n" +
 			"  swapped, or a line was typed twice. Nothing is lost; type the card again.\n")
 	default:
-		a.term.print("  %s.\n", sentence(strings.TrimPrefix(card.Err.Error(), "shamir: ")))
+		a.term.print("  %s.\n", sentence(cardErrorText(card.Err)))
 	}
 	return "", nil
 }
@@ -175,13 +175,16 @@ func cardRefusal(kit *backup.KitLine, card verify.Card) string {
 		if errors.As(card.Err, &checksum) && checksum.Fix != nil {
 			return trf("does not fit together; word %d looks wrong", checksum.Fix.Position)
 		}
-		return strings.TrimPrefix(card.Err.Error(), "shamir: ")
+		return cardErrorText(card.Err)
 	}
 	if card.Err != nil {
-		return trf("does not fit the others: %s", strings.TrimPrefix(card.Err.Error(), "shamir: "))
+		return trf("does not fit the others: %s", cardErrorText(card.Err))
 	}
-	return string(card.State)
+	return inner(string(card.State))
 }
+
+// cardErrorText is an error about the words of cards.
+func cardErrorText(err error) string { return inner(strings.TrimPrefix(err.Error(), "shamir: ")) }
 
 // cardName is "card 2", or tr("a card") when its number is not known.
 func cardName(card verify.Card) string {

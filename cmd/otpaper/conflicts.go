@@ -59,7 +59,7 @@ func sideBySide(first, second backup.Account, fields []backup.Field) []string {
 		case backup.FieldPIN, backup.FieldNote, backup.FieldExtra:
 			one, two = given(one), given(two)
 		}
-		rows = append(rows, []string{"  " + string(f), strings.ReplaceAll(one, "\n", ", "), strings.ReplaceAll(two, "\n", ", ")})
+		rows = append(rows, []string{"  " + inner(string(f)), strings.ReplaceAll(one, "\n", ", "), strings.ReplaceAll(two, "\n", ", ")})
 	}
 	return table(rows)
 }

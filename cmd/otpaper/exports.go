@@ -106,7 +106,7 @@ func (a *app) namedFiles(paths []string) ([]importer.File, error) {
 // the name stands in front of it already.
 func fileErrorOf(name string, err error) *importer.FileError {
 	text := strings.TrimLeft(strings.TrimPrefix(err.Error(), fmt.Sprintf("%q", name)), ": ")
-	return &importer.FileError{File: name, Err: errors.New(text)}
+	return &importer.FileError{File: name, Err: saidError{text: text}}
 }
 
 // maxTree bounds the bytes of all files of a folder of exports.
@@ -165,13 +165,13 @@ func (a *app) passwordOf(path string) func(importer.File, importer.Format, int) 
 			a.term.print("  That password does not open it.\n")
 		}
 		if format.PasswordHint != "" && attempt > 1 {
-			a.term.print("  %s.\n", sentence(format.PasswordHint))
+			a.term.print("  %s.\n", sentence(inner(format.PasswordHint)))
 		}
 		if asked && attempt == 1 {
 			a.term.print("  The password so far does not open the next file.\n")
 		}
 		asked = true
-		password, err := a.term.askSecret("  %q is encrypted (%s). Its password, not shown; Enter alone: go on without it. > ", file.Name, format.App)
+		password, err := a.term.askSecret("  %q is encrypted (%s). Its password, not shown; Enter alone: go on without it. > ", file.Name, inner(format.App))
 		if err == nil && len(password) == 0 {
 			return nil, importer.ErrPasswordNeeded
 		}
@@ -205,11 +205,11 @@ func fileFailureOf(f *importer.FileError) *failure {
 	if errors.As(f.Err, &own) {
 		return own // a password file that cannot be read
 	}
-	hint := f.Hint
+	hint := inner(f.Hint)
 	if errors.Is(f.Err, importer.ErrPasswordNeeded) {
 		hint = joinHints(tr("give --password-file FILE, or run it on a terminal to be asked"), hint)
 	}
-	return &failure{code: exitNothing, err: fmt.Errorf("%q: %w", f.File, f.Err), hint: hint}
+	return &failure{code: exitNothing, err: fmt.Errorf("%q: %w", said([]any{f.File, f.Err})...), hint: hint}
 }
 
 func joinHints(first, second string) string {

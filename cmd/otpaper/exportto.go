@@ -25,10 +25,10 @@ func (r *restoreFlags) checkTo() error {
 	}
 	if r.passwordFile != "" && !format.Encrypts {
 		locked := exportNames(func(f exporter.Format) bool { return f.Encrypts })
-		return misuse(trf("these can be locked: %s", joinWords(locked, " and ")), "a file for %s cannot be locked with a password", format.App)
+		return misuse(trf("these can be locked: %s", joinWords(locked, " and ")), "a file for %s cannot be locked with a password", inner(format.App))
 	}
 	if format.Scanned && r.out == "-" {
-		return misuse("give a new folder with -o", "%s takes pictures, which do not go to standard output", format.App)
+		return misuse("give a new folder with -o", "%s takes pictures, which do not go to standard output", inner(format.App))
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func (a *app) exportTo(r restoreFlags, accounts []backup.Account, notIn []backup
 	if !format.KeepsList() {
 		a.sayEachNotInKit(notIn)
 	}
-	a.say("next: %s", format.Next)
+	a.say("next: %s", inner(format.Next))
 	return !slices.ContainsFunc(losses, func(l exporter.Loss) bool { return l.Whole }), nil
 }
 
@@ -97,7 +97,7 @@ func (a *app) sayLosses(format exporter.Format, losses []exporter.Loss) {
 	labels := map[string][]string{}
 	for _, loss := range losses {
 		if loss.Whole {
-			a.warn("%s is left out: %s", printable(loss.Account), printable(loss.What))
+			a.warn("%s is left out: %s", printable(loss.Account), printable(inner(loss.What)))
 			continue
 		}
 		if labels[loss.What] == nil {
@@ -112,7 +112,7 @@ func (a *app) sayLosses(format exporter.Format, losses []exporter.Loss) {
 		if more := len(of) - named; more > 0 {
 			who += trf(" and %d more", more)
 		}
-		a.say("%s does not take over: %s (%s)", format.App, printable(what), who)
+		a.say("%s does not take over: %s (%s)", inner(format.App), printable(inner(what)), who)
 	}
 }
 

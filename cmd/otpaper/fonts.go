@@ -75,7 +75,7 @@ func (a *app) warnOfEscapes(lacking []render.Unprinted) {
 			a.warn("and %d more names with such characters", len(lacking)-most)
 			break
 		}
-		what := u.What
+		what := inner(u.What)
 		if u.Text != "" {
 			what += fmt.Sprintf(" (%s)", printable(u.Text))
 		}

@@ -48,26 +48,26 @@ func runFormats(a *app, args []string) error {
 func (a *app) listFormats() {
 	line := func(label, text string) {
 		if text != "" {
-			a.out("  %-22s %s: %s", "", label, text)
+			a.out("  %-22s %s: %s", "", tr(label), text)
 		}
 	}
 	a.out("Read:")
 	for _, f := range importer.Formats() {
-		a.out("  %-22s %s: %s", f.Name, f.App, strings.ReplaceAll(f.Reads, "`", ""))
-		line("get it", f.How)
-		line("password", f.PasswordHint)
-		line("lost", f.Lost)
+		a.out("  %-22s %s: %s", f.Name, inner(f.App), strings.ReplaceAll(inner(f.Reads), "`", ""))
+		line("get it", inner(f.How))
+		line("password", inner(f.PasswordHint))
+		line("lost", inner(f.Lost))
 	}
 	a.out("\nWritten, by restore --to:")
 	for _, f := range exporter.Formats() {
-		a.out("  %-22s %s: %s", f.Name, f.App, writes(f))
-		line("cannot hold", strings.Join(f.Lacks(), ", "))
-		line("next", f.Next)
+		a.out("  %-22s %s: %s", f.Name, inner(f.App), writes(f))
+		line("cannot hold", lacksText(f))
+		line("next", inner(f.Next))
 	}
 	a.out("\nNot to be had as a file:")
 	for _, c := range importer.Unreadable() {
-		a.out("  %-22s %s: %s", c.Name, c.App, c.Reason)
-		line("instead", c.Next)
+		a.out("  %-22s %s: %s", c.Name, inner(c.App), inner(c.Reason))
+		line("instead", inner(c.Next))
 	}
 }
 
@@ -75,11 +75,20 @@ func (a *app) listFormats() {
 func writes(f exporter.Format) string {
 	switch {
 	case f.Scanned:
-		return "pictures to scan, never locked"
+		return tr("pictures to scan, never locked")
 	case f.Encrypts:
-		return "a file, with --password-file locked"
+		return tr("a file, with --password-file locked")
 	}
-	return "a file, never locked"
+	return tr("a file, never locked")
+}
+
+// lacksText lists what an app has no place for.
+func lacksText(f exporter.Format) string {
+	lacks := f.Lacks()
+	for i := range lacks {
+		lacks[i] = inner(lacks[i])
+	}
+	return strings.Join(lacks, ", ")
 }
 
 func (a *app) writeFormatsJSON() {
@@ -126,7 +135,7 @@ func (a *app) writeFormatsJSON() {
 // which nothing can be had.
 func unknownFormat(name string) error {
 	if c, ok := importer.LookupUnreadable(name); ok {
-		return fail(c.Next, "%v", c.Unsupported())
+		return fail(inner(c.Next), "%v", c.Unsupported())
 	}
 	return misuse(trf("the formats are: %s", strings.Join(formatNames(), ", ")), "no format is called %q", name)
 }

@@ -120,7 +120,7 @@ func (a *app) showCodes(accounts []backup.Account) {
 	for _, account := range accounts {
 		text, err := account.Code(at)
 		if err != nil {
-			text = "(" + err.Error() + ")"
+			text = "(" + innerError(err) + ")"
 		}
 		left := ""
 		if n := secondsLeft(account, at); n > 0 {
@@ -222,6 +222,6 @@ func (a *app) listNotInKit(list []backup.NotInKit) {
 	}
 	a.out("\nNot in this kit; each needs another way in:")
 	for _, n := range list {
-		a.out("     %s", printable(n.String()))
+		a.out("     %s", printable(notInKitText(n)))
 	}
 }

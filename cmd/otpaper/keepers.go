@@ -92,7 +92,7 @@ func (a *app) holders(m makeFlags) ([]backup.Holder, error) {
 	}
 	for _, h := range holders {
 		if _, ok := render.Language(h.Language); !ok && h.Language != "" {
-			return nil, fail("it is "+joinWords(pageLanguages(), " or "), "%q: no card can be printed in the language %q of %s", m.keeper.file, h.Language, printable(h.Name))
+			return nil, fail(trf("it is %s", joinWords(pageLanguages(), " or ")), "%q: no card can be printed in the language %q of %s", m.keeper.file, h.Language, printable(h.Name))
 		}
 		if utf8.RuneCountInString(h.Phone) > render.MaxPhone {
 			return nil, fail("shorten it; the country code and the digits are enough",
@@ -136,23 +136,25 @@ func padded(holders []backup.Holder, cards int) []backup.Holder {
 // groupForm is --group: a name, how many of how many cards, and their holders.
 var groupForm = regexp.MustCompile(`(?s)^\s*(.*?)\s*=\s*([0-9]{1,2}) ?of ?([0-9]{1,2})\s*(?::(.*))?$`)
 
+// groupExample shows --group.
+const groupExample = `for example: --group "family=2of4:Ann,Bo,Cy,Dee" --group "admins=3of5" --need-groups 1`
+
 // takeGroups is a kit of several groups. What the holders file says of someone
 // is taken by the name.
 func (k *keepers) takeGroups(m makeFlags, known []backup.Holder, set func(string) bool) error {
-	const example = `for example: --group "family=2of4:Ann,Bo,Cy,Dee" --group "admins=3of5" --need-groups 1`
 	for _, flag := range []string{"need", "cards", "holder"} {
 		if set(flag) {
-			return misuse(example, "--%s and --group exclude each other", flag)
+			return misuse(groupExample, "--%s and --group exclude each other", flag)
 		}
 	}
 	used := make([]bool, len(known))
 	for _, text := range m.keeper.groups {
-		g, err := parseGroup(text, example)
+		g, err := parseGroup(text)
 		if err != nil {
 			return err
 		}
 		if slices.ContainsFunc(k.groups, func(o backup.CardGroup) bool { return strings.EqualFold(o.Name, g.Name) }) {
-			return misuse(example, "two groups are called %q", g.Name)
+			return misuse(groupExample, "two groups are called %q", g.Name)
 		}
 		for i := range g.Holders {
 			lookUp(&g.Holders[i], known, used)
@@ -166,7 +168,7 @@ func (k *keepers) takeGroups(m makeFlags, known []backup.Holder, set func(string
 	}
 	switch n := m.keeper.needGroups; {
 	case len(k.groups) > shamir.MaxShares:
-		return misuse(example, "%d groups, at most %d", len(k.groups), shamir.MaxShares)
+		return misuse(groupExample, "%d groups, at most %d", len(k.groups), shamir.MaxShares)
 	case !set("need-groups") && len(k.groups) > 1:
 		return misuse(trf("--need-groups 1: the cards of any one group are enough; --need-groups %d: all groups are needed", len(k.groups)),
 			"--need-groups is missing: how many of the %d groups are needed?", len(k.groups))
@@ -178,10 +180,10 @@ func (k *keepers) takeGroups(m makeFlags, known []backup.Holder, set func(string
 }
 
 // parseGroup reads one --group.
-func parseGroup(text, example string) (backup.CardGroup, error) {
+func parseGroup(text string) (backup.CardGroup, error) {
 	parts := groupForm.FindStringSubmatch(text)
 	if parts == nil {
-		return backup.CardGroup{}, misuse(example, "--group %q is not NAME=2of4:Ann,Bo", text)
+		return backup.CardGroup{}, misuse(groupExample, "--group %q is not NAME=2of4:Ann,Bo", text)
 	}
 	g := backup.CardGroup{Name: strings.Join(strings.Fields(parts[1]), " ")}
 	g.Need, _ = strconv.Atoi(parts[2]) // two digits at most
@@ -194,7 +196,7 @@ func parseGroup(text, example string) (backup.CardGroup, error) {
 	}
 	switch {
 	case g.Name == "":
-		return g, misuse(example, "--group %q has no name", text)
+		return g, misuse(groupExample, "--group %q has no name", text)
 	case utf8.RuneCountInString(g.Name) > maxGroupName:
 		return g, misuse("two names have to stand in one sentence", "the name of the group %q is longer than %d characters", g.Name, maxGroupName)
 	case cards < 1 || cards > shamir.MaxShares:

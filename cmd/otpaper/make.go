@@ -137,9 +137,9 @@ func (a *app) plan(m makeFlags, accounts []backup.Account, passphrase []byte) ba
 // make makes the kit, reads it back and writes it.
 func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, result *importer.Result) error {
 	if len(accounts) == 0 {
-		hint := "export again, or see the reasons above"
+		hint := tr("export again, or see the reasons above")
 		if len(paths) == 0 {
-			hint = "type at least one setup code"
+			hint = tr("type at least one setup code")
 		}
 		return fail(hint, "there is no account that can be put into a kit")
 	}
@@ -253,8 +253,16 @@ func countNotInKit(list []backup.NotInKit) (prompts, others int) {
 // sayEachNotInKit names what the kit does not hold.
 func (a *app) sayEachNotInKit(list []backup.NotInKit) {
 	for _, n := range list {
-		a.say("not in this kit: %s", printable(n.String()))
+		a.say("not in this kit: %s", printable(notInKitText(n)))
 	}
+}
+
+// notInKitText is backup.NotInKit.String in the spoken language.
+func notInKitText(n backup.NotInKit) string {
+	if n.Issuer == "" && n.Name == "" {
+		return trf("an entry without a name: %s", inner(n.Reason))
+	}
+	return labelOf(n.Issuer, n.Name) + colon() + inner(n.Reason)
 }
 
 // blockList says how many symbols hold and spare each block: "A 1+1, B 3+2".

@@ -157,7 +157,7 @@ func (m *makeFlags) check() error {
 func (m *makeFlags) accepted(result *importer.Result) error {
 	for _, i := range result.Incomplete() {
 		if !slices.Contains(m.accept, i.ID()) {
-			return fail(trf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", i)
+			return fail(trf("add the missing pictures, or go on without them: --accept %s", i.ID()), "%s", inner(i.String()))
 		}
 	}
 	if unread := result.UnreadExports(); len(unread) > 0 && !slices.Contains(m.accept, importer.AcceptUnread) {

@@ -44,6 +44,9 @@ func (a *app) readSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
 	}
 }
 
+// photographAgain is what to do where every block lacks something.
+const photographAgain = "photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)"
+
 // joinSheets finds the kit in the pile and joins its blocks.
 func (a *app) joinSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
 	record, kit, err := chooseKit(pile)
@@ -59,8 +62,10 @@ func (a *app) joinSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
 	a.sayProblems(pile, found.kit)
 	a.sayFalse(found.kit.FalseFrames(found.blocks))
 	if !slices.ContainsFunc(found.blocks, func(b backup.Assembly) bool { return b.State != backup.Lost || found.kit.KeyMayTell(b) }) {
-		return found, fail("photograph the sheets named above again, flat and in good light, or type the rows of the typed copy (--rows)",
-			"no block can be put together from these %s", plural(pile.Pages, "picture"))
+		if pile.Pages == 0 {
+			return found, fail(photographAgain, "no block can be put together from what was typed or given as text")
+		}
+		return found, fail(photographAgain, "no block can be put together from these %s", plural(pile.Pages, "picture"))
 	}
 	return found, nil
 }

@@ -45,7 +45,7 @@ func (a *app) addCodes(paths []string, accounts []backup.Account) error {
 			return fail("give the text file that the site handed out", "%q: %w", path, err)
 		}
 		for _, p := range problems {
-			a.warn("%q, %s", path, p)
+			a.warn("%q, line %d: %s", path, p.Line, inner(p.What))
 		}
 		if sections, err = a.confirmCodes(path, sections); err != nil {
 			return err
@@ -53,7 +53,7 @@ func (a *app) addCodes(paths []string, accounts []backup.Account) error {
 		unmatched := backup.AddCodes(accounts, sections)
 		for _, s := range sections {
 			if !slices.ContainsFunc(unmatched, func(u backup.CodesSection) bool { return u.Line == s.Line }) {
-				a.say("recovery codes: %s", printable(s.String()))
+				a.say("recovery codes: %s: %d codes", printable(labelOf(s.Issuer, s.Name)), len(s.Codes))
 			}
 		}
 		for _, s := range unmatched {

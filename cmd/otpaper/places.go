@@ -61,13 +61,15 @@ func (k *keepers) addCard(place string, card int) {
 	k.places = append(k.places, backup.Place{Name: place, Cards: []int{card}})
 }
 
+// placeExample shows --place.
+const placeExample = `for example: --place "bank=sheets,1"`
+
 // parsePlace reads one --place: "NAME=sheets,1,2".
 func parsePlace(text string) (backup.Place, error) {
-	const example = `for example: --place "bank=sheets,1"`
 	name, parts, ok := strings.Cut(text, "=")
 	p := backup.Place{Name: strings.Join(strings.Fields(name), " ")}
 	if !ok || p.Name == "" {
-		return p, misuse(example, "--place %q is not NAME=sheets,1,2", text)
+		return p, misuse(placeExample, "--place %q is not NAME=sheets,1,2", text)
 	}
 	for _, part := range strings.Split(parts, ",") {
 		part = strings.TrimSpace(part)
@@ -78,7 +80,7 @@ func parsePlace(text string) (backup.Place, error) {
 		case err == nil && card > 0 && !slices.Contains(p.Cards, card):
 			p.Cards = append(p.Cards, card)
 		default:
-			return p, misuse(example, "--place %q: %q is neither sheets nor the number of a card, once each", text, part)
+			return p, misuse(placeExample, "--place %q: %q is neither sheets nor the number of a card, once each", text, part)
 		}
 	}
 	return p, nil

@@ -181,6 +181,9 @@ func chooseKit(pile *verify.Pile) (*backup.Record, string, error) {
 		if len(pile.Rows) > 0 {
 			return nil, "", fail("type the line that begins with OTP1, printed above the rows, before them", "the typed rows do not say to which kit they belong")
 		}
+		if pile.Pages == 0 {
+			return nil, "", fail("photograph the whole page, flat, in good light, from above", "no locked sheet was found: nothing that was given could be read")
+		}
 		return nil, "", fail("photograph the whole page, flat, in good light, from above", "no locked sheet was found in %s", plural(pile.Pages, "picture"))
 	case 1:
 		return nil, kits[0], nil
@@ -384,7 +387,7 @@ func (a *app) openBlock(g *verify.Gathered, b *backup.Assembly, key []byte) (o *
 		a.warn("block %s: the open page (symbol H) tells of another content; what the cards open is shown", b.ID)
 	}
 	if got.Warning != "" {
-		a.warn("block %s: %s", b.ID, got.Warning)
+		a.warn("block %s: %s", b.ID, inner(got.Warning))
 	}
 	return &got, nil
 }

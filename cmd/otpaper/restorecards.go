@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"otpaper/backup"
 	"otpaper/verify"
@@ -92,7 +91,7 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 			continue
 		}
 		if err := card.Beside(cards); err != nil {
-			a.term.print("  %s. It is not taken; use another.\n", sentence(strings.TrimPrefix(err.Error(), "shamir: ")))
+			a.term.print("  %s. It is not taken; use another.\n", sentence(cardErrorText(err)))
 			continue
 		}
 		if card.State == verify.Genuine {
@@ -123,7 +122,7 @@ func stillNeeded(kit *backup.KitLine, record *backup.Record, needed verify.Neede
 		text += trf("; more cards of edition %q are needed", kit.Name)
 	}
 	if out := notYetShown(record, cards, n.Group); len(out) > 0 {
-		text += ": " + joinWords(out, " or ")
+		text += colon() + joinWords(out, " or ")
 	}
 	return text
 }
@@ -141,7 +140,7 @@ func stillNeededOfGroups(kit *backup.KitLine, record *backup.Record, needed veri
 		}
 		text := trf("%d more of %s", n.Need-n.Have, groupText(kit, record, n.Group))
 		if out := notYetShown(record, cards, n.Group); len(out) > 0 {
-			text += ": " + joinWords(out, " or ")
+			text += colon() + joinWords(out, " or ")
 		}
 		lacking = append(lacking, text)
 	}

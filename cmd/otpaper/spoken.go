@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 
 	"otpaper/render"
@@ -10,7 +12,7 @@ import (
 )
 
 // spoken is the language of the screens of this run. It is set once, before a
-// command runs; JSON and file formats stay English.
+// command works; a run with --json and file formats stay English.
 var spoken = templates.Languages[0]
 
 // chooseLanguage picks the first of the wanted languages that there is: tags
@@ -42,12 +44,28 @@ func environmentLanguages() []string {
 func tr(english string) string {
 	key := strings.Trim(english, " \n")
 	text, ok := spoken.Screen.Texts[key]
-	if !ok {
+	switch {
+	case !ok && colon() != ": " && !hasWords(english):
+		return strings.ReplaceAll(english, ": ", colon())
+	case !ok:
 		return english
 	}
 	before, after, _ := strings.Cut(english, key)
 	return before + text + after
 }
 
-// trf is a format of an English text with its values, in the spoken language.
-func trf(english string, args ...any) string { return fmt.Sprintf(tr(english), args...) }
+// colon stands between a place and what is wrong there.
+func colon() string {
+	return cmp.Or(strings.NewReplacer("{where}", "", "{what}", "").Replace(spoken.Screen.Colon), ": ")
+}
+
+var twoLetters = regexp.MustCompile(`\pL{2}`)
+
+// hasWords says that a format is more than verbs and signs.
+func hasWords(format string) bool {
+	return twoLetters.MatchString(formatVerb.ReplaceAllString(format, ""))
+}
+
+// trf is a format of an English text with its values, in the spoken language;
+// errors among the values are said in it too.
+func trf(english string, args ...any) string { return fmt.Sprintf(tr(english), said(args)...) }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +20,7 @@ import (
 var textArguments = map[string][]int{
 	"say": {0}, "warn": {0}, "out": {0}, "print": {0}, "ask": {0}, "askSecret": {0}, "confirm": {1},
 	"fail": {0, 1}, "misuse": {0, 1}, "refuse": {1, 2}, "tr": {0}, "trf": {0},
-	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "typeCard": {1}, "choose": {0},
+	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "typeCard": {1}, "choose": {0}, "line": {0},
 }
 
 // speech is this folder's source, tests left out.
@@ -46,21 +45,26 @@ func parseSpeech(t *testing.T) speech {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p.files = append(p.files, f)
-		for _, d := range f.Decls {
-			g, ok := d.(*ast.GenDecl)
-			if !ok || g.Tok != token.CONST {
-				continue
-			}
-			for _, s := range g.Specs {
-				v := s.(*ast.ValueSpec)
-				for i := range v.Values {
-					p.constants[v.Names[i].Name] = v.Values[i]
-				}
+		p.add(f)
+	}
+	return p
+}
+
+// add takes a file and its constants.
+func (p *speech) add(f *ast.File) {
+	p.files = append(p.files, f)
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.CONST {
+			continue
+		}
+		for _, s := range g.Specs {
+			v := s.(*ast.ValueSpec)
+			for i := range v.Values {
+				p.constants[v.Names[i].Name] = v.Values[i]
 			}
 		}
 	}
-	return p
 }
 
 // text is the value of an expression of literals and constants.
@@ -121,18 +125,11 @@ func (p speech) spokenTexts() (texts, nouns map[string]bool) {
 	return texts, nouns
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d*]*(?:\.\d+)?([a-zA-Z%])`)
-
-// hasWords says that a text is more than verbs and signs.
-func hasWords(s string) bool {
-	return regexp.MustCompile(`[A-Za-z]{2}`).MatchString(verb.ReplaceAllString(s, ""))
-}
-
 // verbsOf lists the verbs of a format by the number of their argument.
 func verbsOf(format string) map[int]string {
 	verbs := map[int]string{}
 	next := 1
-	for _, m := range verb.FindAllStringSubmatch(format, -1) {
+	for _, m := range formatVerb.FindAllStringSubmatch(format, -1) {
 		if m[2] == "%" {
 			continue
 		}

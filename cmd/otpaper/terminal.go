@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -47,7 +48,7 @@ func openTerminal(ctx context.Context) *terminal {
 
 // print writes to the terminal.
 func (t *terminal) print(format string, args ...any) {
-	fmt.Fprintf(t.out, tr(format), args...)
+	fmt.Fprint(t.out, trf(format, args...))
 }
 
 // maxLine bounds what is typed in one line: a card of 33 words and some.
@@ -79,7 +80,7 @@ func (t *terminal) readLine() (string, error) {
 				return nil, errInterrupted
 			}
 		}
-		return nil, fmt.Errorf("the typed line is longer than %d characters", maxLine)
+		return nil, fail("", "the typed line is longer than %d characters", maxLine)
 	})
 	return string(line), err
 }
@@ -134,16 +135,27 @@ func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error)
 		if err != nil {
 			return false, err
 		}
-		switch strings.ToLower(answer) {
-		case "":
+		if answer == "" {
 			return enter, nil
-		case yes, "y", "yes":
-			return true, nil
-		case no, "n", "no":
-			return false, nil
+		}
+		if yes, ok := yesOrNo(answer); ok {
+			return yes, nil
 		}
 		t.print("  Please type %s or %s.\n", yes, no)
 	}
+}
+
+// yesOrNo understands an answer in the spoken language or in English; ok says
+// that it is one.
+func yesOrNo(answer string) (yes, ok bool) {
+	answer = strings.ToLower(answer)
+	switch s := spoken.Screen; {
+	case answer == s.Yes || answer == "y" || answer == "yes" || slices.Contains(strings.Fields(s.YesWords), answer):
+		return true, true
+	case answer == s.No || answer == "n" || answer == "no" || slices.Contains(strings.Fields(s.NoWords), answer):
+		return false, true
+	}
+	return false, false
 }
 
 // agrees wants a word typed that names the danger.

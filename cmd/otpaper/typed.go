@@ -30,11 +30,11 @@ func (a *app) typeAccounts(known []backup.Account) ([]backup.Account, error) {
 		}
 		account, notes, err := understand(string(secret))
 		if err != nil {
-			a.term.print("  That cannot be used: %v.\n  %s\n", err, typingHint)
+			a.term.print("  That cannot be used: %v.\n  %s\n", err, tr(typingHint))
 			continue
 		}
 		for _, note := range notes {
-			a.term.print("  Look again: %s.\n", note)
+			a.term.print("  Look again: %s.\n", inner(note))
 		}
 		for _, other := range slices.Concat(known, accounts) {
 			if bytes.Equal(other.Secret, account.Secret) {
@@ -63,12 +63,12 @@ func understand(text string) (account backup.Account, notes []string, err error)
 	account, notes, err = backup.ParseURI(text)
 	if errors.Is(err, backup.ErrNotURI) {
 		if strings.Contains(text, "://") {
-			return account, nil, errors.New("not an otpauth link; links of a Google transfer go into a file, which is given as EXPORT")
+			return account, nil, errors.New(tr("not an otpauth link; links of a Google transfer go into a file, which is given as EXPORT"))
 		}
 		leftover := 0
 		account = backup.Account{Type: backup.TOTP}.WithDefaults()
 		if account.Secret, leftover, err = backup.DecodeSecret(text); leftover > 0 {
-			notes = append(notes, "its length is unusual, a letter may be missing or doubled")
+			notes = append(notes, tr("its length is unusual, a letter may be missing or doubled"))
 		}
 	}
 	if err == nil {

@@ -122,7 +122,7 @@ func (e *rowEntry) take(line string) {
 	var other *backup.OtherRowError
 	switch slipped := errors.As(row.Err, &other); {
 	case row.Err != nil && !slipped:
-		term.print("  %s. Compare it with the paper.\n", sentence(row.Err.Error()))
+		term.print("  %s. Compare it with the paper.\n", sentence(innerError(row.Err)))
 		return
 	case slices.Contains(e.numbers, row.Number):
 		term.print("  That is row %d again.\n", row.Number)

@@ -373,7 +373,7 @@ func (a *app) openAll(g *verify.Gathered, cards []verify.Card, passphrase []byte
 			return nil, fail("read the sheets again", "block %s: %w", id, err)
 		}
 		if o.Warning != "" {
-			a.warn("block %s: %s", id, o.Warning)
+			a.warn("block %s: %s", id, inner(o.Warning))
 		}
 		opened = append(opened, o)
 	}
@@ -396,10 +396,10 @@ func cardsFailure(err error) error {
 	var digest *shamir.DigestError
 	switch {
 	case errors.As(err, &few):
-		return fail("ask another holder for a card", "%s", strings.TrimPrefix(err.Error(), "shamir: "))
+		return fail("ask another holder for a card", "%s", cardErrorText(err))
 	case errors.As(err, &digest):
 		return fail("one of them is not genuine; add another card, and the false one is found",
 			"the cards are whole, but do not fit together")
 	}
-	return fail("", "%s", strings.TrimPrefix(err.Error(), "shamir: "))
+	return fail("", "%s", cardErrorText(err))
 }

@@ -159,7 +159,7 @@ func (a *app) showCards(r verify.Report) {
 		if c.Holder != "" {
 			who += " (" + printable(c.Holder) + ")"
 		}
-		text := string(c.State)
+		text := inner(string(c.State))
 		switch c.State {
 		case verify.Genuine:
 			text = trf("right, check words %s", c.CheckWords)
@@ -214,9 +214,9 @@ func fieldText(fields []verify.FieldDif) string {
 	for _, f := range fields {
 		switch {
 		case f.Printed != nil && f.Export != nil:
-			parts = append(parts, trf("%s: printed %q, the export says %q", f.Field, printable(*f.Printed), printable(*f.Export)))
+			parts = append(parts, trf("%s: printed %q, the export says %q", inner(string(f.Field)), printable(*f.Printed), printable(*f.Export)))
 		default:
-			parts = append(parts, trf("%s differs", tr(string(f.Field))))
+			parts = append(parts, trf("%s differs", inner(string(f.Field))))
 		}
 	}
 	return strings.Join(parts, "; ")
