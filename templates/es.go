@@ -1,18 +1,21 @@
 package templates
 
 // Spanish, for Spain and America alike. Polite form (usted), nobody's sex: a
-// keeper is a persona de confianza. Words that are always the same:
+// keeper is who keeps a card. A word before a value has no number or sex of
+// its own: "basta con {need}", "o a {name}", "o bien {need}" (not "u 8").
+// Words that are always the same:
 //
 //	kit           kit                     edition        edición
 //	key card      tarjeta llave           locked sheet   hoja cerrada
 //	symbol        código QR               spare          repuesto
-//	typed copy    copia para escribir     row            fila
-//	check words   palabras de control     card check     signos de control
+//	typed copy    copia para teclear      row            fila
+//	check words   palabras de control     card check     marca de la tarjeta
 //	proof words   palabras de prueba      setup code     clave de configuración
 //	6-digit code  código de 6 cifras      one-time code  código de un solo uso
 //	passphrase    frase secreta           password       contraseña
 //	kit key       clave del kit           road           camino
-//	keeper        persona de confianza    bank box       caja del banco
+//	keeper        quien guarda la tarjeta bank box       caja de seguridad
+//	practice      simulacro               rehearsal      ensayo
 var Spanish = Language{
 	Tag:  "es",
 	Name: "Español",
@@ -23,15 +26,15 @@ var Spanish = Language{
 
 	Screen: spanishScreen,
 	Groups: Groups{
-		One:   "1 tarjeta «{name}»",
-		Cards: "{need} tarjetas «{name}»",
-		Or:    "o",
+		One:   "1 tarjeta de «{name}»",
+		Cards: "{need} tarjetas de «{name}»",
+		Or:    "o bien",
 		And:   "y",
 		Some:  "{need} de {count} grupos ({list})",
 		Many:  "las tarjetas llave de la página {page} de la guía",
 		Title: "Qué tarjetas abren este kit",
 		Lead:  "Las tarjetas forman {count} grupos. Complete {need} de ellos. Un grupo está completo cuando están aquí las tarjetas de su fila.",
-		Rows:  [4]string{"Grupo", "Nombre", "Hacen falta", "Tarjetas llave"},
+		Rows:  [4]string{"Grupo", "Nombre", "Se necesitan", "Tarjetas llave"},
 	},
 
 	Furniture: Furniture{
@@ -42,9 +45,9 @@ var Spanish = Language{
 		IdentityBare: "Kit «{name}»   Edición {edition}",
 		Found: [4]string{
 			"Si lo encuentra, llame a {name}, {phone}",
-			"Avise a {name}, {phone}",
+			"Si lo halla, llame a {name}, {phone}",
 			"Si lo encuentra, llame al {phone}",
-			"Llame al {phone}",
+			"Si lo halla: {phone}",
 		},
 		FoundBlank: "Si lo encuentra, llame a",
 		Ruler:      "Esta línea debe medir 100 mm. Si no, imprima otra vez al 100 %.",
@@ -61,12 +64,12 @@ var Spanish = Language{
 			Groups: "No abre nada sin las tarjetas llave",
 		},
 		Bare:         "SECRETOS A LA VISTA",
-		BareMeans:    "Nunca la fotografíe, copie ni deje a mano",
-		Practice:     "ENSAYO",
+		BareMeans:    "Nunca la fotografíe, copie ni deje a la vista",
+		Practice:     "SIMULACRO",
 		PracticeTop:  "Cuentas inventadas. Este kit no abre nada real.",
-		PracticeKeep: "ENSAYO. Esta página se puede tirar.",
-		PracticeKit:  "Ensayo",
-		NoOwner:      "la persona dueña de este kit",
+		PracticeKeep: "SIMULACRO. Esta página se puede tirar.",
+		PracticeKit:  "Simulacro",
+		NoOwner:      "quien hizo este kit",
 		Title: PDFTitle{
 			Locked: "Hojas cerradas del kit «{title}», edición {edition}",
 			Card:   "Tarjeta llave {number} de {cards}, kit «{title}», edición {edition}",
@@ -81,27 +84,27 @@ var Spanish = Language{
 		Spare:      "repuesto",
 		EverySheet: "en cada hoja",
 		NoSpare:    "sin repuesto",
-		AnyOf:      "bastan {need} de",
+		AnyOf:      "basta con {need} de",
 		AllOf:      "hacen falta",
 		Range:      "{first} a {last}",
 	},
 
 	Typed: Typed{
-		Title:      "Copia para escribir, bloque {block}",
-		TitleRows:  "Copia para escribir, bloque {block}, filas {first} a {last}",
-		OnlyIf:     "Escriba esto solo si no se pueden leer los códigos QR.",
-		OnlyIfOpen: "Escriba esto solo si no se lee ningún código QR {block}. Solo, no abre nada.",
+		Title:      "Copia para teclear, bloque {block}",
+		TitleRows:  "Copia para teclear, bloque {block}, filas {first} a {last}",
+		OnlyIf:     "Teclee esto solo si no se pueden leer los códigos QR.",
+		OnlyIfOpen: "Teclee esto solo si no se lee ningún código QR {block}. Por sí solo no abre nada.",
 		First:      "Primero",
 		Then:       "y luego fila por fila. Cada error se avisa al momento.",
 		Letters:    "En las filas, un cero, un uno o un ocho es siempre la letra O, I o B.",
 		Row:        "Fila",
-		Groups:     "Escriba estos 32, con o sin espacios",
+		Groups:     "Teclee estos 32, con o sin espacios",
 		Check:      "y su control",
 		Done:       "Hecho",
 		End:        "Fin del bloque {block} tras la fila {last}",
 		Compare:    "Palabras para comparar:",
 		GoesOn:     "El bloque {block} sigue en la fila {next}, hoja siguiente",
-		CardChecks: "Signos de las tarjetas:",
+		CardChecks: "Marcas de las tarjetas:",
 	},
 
 	Card: Card{
@@ -112,20 +115,20 @@ var Spanish = Language{
 		Position: "{position}: {holder}",
 		ForBlank: "Para",
 		Alone:    "Sola no abre nada.",
-		Title:    "Una llave de {owner}",
+		Title:    "Usted guarda una llave de {owner}",
 		Lead: Quorum{
 			Only:   "Si {owner} muere o no puede actuar, esta tarjeta y las hojas cerradas abren las cuentas.",
 			One:    "Si {owner} muere o no puede actuar, esta tarjeta y las hojas cerradas abren las cuentas.",
 			Some:   "Si {owner} muere o no puede actuar, {need} de las {cards} tarjetas y las hojas cerradas abren las cuentas.",
 			All:    "Si {owner} muere o no puede actuar, las {cards} tarjetas y las hojas cerradas abren las cuentas.",
-			Groups: "Si {owner} muere o no puede actuar, las hojas cerradas y tarjetas llave abren las cuentas: {groups}.",
+			Groups: "Si {owner} muere o no puede actuar, las hojas cerradas y estas tarjetas llave abren las cuentas: {groups}.",
 		},
 		LeadPosition: Quorum{
 			Only:   "Si {owner} no puede actuar, esta tarjeta y las hojas cerradas abren las cuentas.",
 			One:    "Si {owner} no puede actuar, esta tarjeta y las hojas cerradas abren las cuentas.",
 			Some:   "Si {owner} no puede actuar, {need} de las {cards} tarjetas y las hojas cerradas abren las cuentas.",
 			All:    "Si {owner} no puede actuar, las {cards} tarjetas y las hojas cerradas abren las cuentas.",
-			Groups: "Si {owner} no puede actuar, las hojas cerradas y tarjetas llave abren las cuentas: {groups}.",
+			Groups: "Si {owner} no puede actuar, las hojas cerradas y estas tarjetas llave abren las cuentas: {groups}.",
 		},
 		LeadAlone: Quorum{
 			Only:   "Es la única tarjeta.",
@@ -134,21 +137,21 @@ var Spanish = Language{
 			All:    "Una tarjeta sola no abre nada.",
 			Groups: "Una tarjeta sola no abre nada.",
 		},
-		IfAsked:         "Si alguien la pide",
+		IfAsked:         "Si alguien le pide la tarjeta",
 		Say:             "Diga: «Le llamo yo después». Cuelgue.",
 		Call:            "Llame a {callees} al número que usted ya tiene.",
 		CallBlank:       "Al número que usted ya tiene, llame a",
-		CallKeeper:      "Llame a otra persona de confianza al número que usted ya tiene. Para comparar:",
-		CallListed:      "Llame a otra persona de confianza al número que usted ya tiene. Están en la página siguiente.",
-		CallTold:        "Llame a quien le indicó {owner}, al número que usted ya tiene.",
+		CallKeeper:      "Llame a quien guarda otra tarjeta, al número que usted ya tiene. Para comparar:",
+		CallListed:      "Llame a quien guarda otra tarjeta, al número que usted ya tiene. La lista está en la página siguiente.",
+		CallTold:        "Llame a la persona que le indicó {owner}, al número que usted ya tiene.",
 		Compare:         "Para comparar: {phones}",
 		Question:        "Haga la pregunta acordada. Espere 2 días.",
-		Meet:            "Véanse en persona. Mire cómo se escribe. Llévese la tarjeta a casa.",
+		Meet:            "Véanse en persona. Mire mientras se teclea la tarjeta. Llévesela a casa.",
 		ScamIf:          "Es una estafa si alguien",
-		Scams:           [5]string{"tiene prisa", "pide una foto o las palabras", "dice «banco», «policía», «abogado» o «soporte»", "pide dinero o silencio", "solo suena como {owner}"},
-		Keep:            "*Guárdela* plana, seca, con su pasaporte. No la fotografíe ni la escanee nunca.",
+		Scams:           [5]string{"tiene prisa", "pide una foto o las palabras", "dice ser del banco, policía, abogado o soporte técnico", "pide dinero o silencio", "solo tiene la voz de {owner}"},
+		Keep:            "*Guárdela* plana, seca, en casa, con su pasaporte. Nunca la fotografíe ni la escanee.",
 		Tell:            "Avise a {owner} si se muda o la pierde.",
-		KeepPosition:    "*Guárdela* plana, seca, bajo llave. No la fotografíe ni la escanee nunca.",
+		KeepPosition:    "*Guárdela* plana, seca y bajo llave. Nunca la fotografíe ni la escanee.",
 		TellPosition:    "Devuélvala antes de dejar este puesto.",
 		Threatened:      "*Si le amenazan,* entréguela. Después llame a la policía y a {callee}.",
 		ThreatenedBlank: "*Si le amenazan,* entréguela. Después llame a la policía.",
@@ -156,16 +159,16 @@ var Spanish = Language{
 		Together:        "Guarde juntas todas las páginas de esta tarjeta, en un sobre cerrado.",
 		Secret:          "Mitad secreta",
 		CheckWords:      "Control",
-		CardCheck:       "Signos",
-		Code:            "Las mismas palabras, para una computadora sin conexión. Escribirlas es más seguro.",
-		NoPhoto:         "No la fotografíe.",
+		CardCheck:       "Marca",
+		Code:            "Las mismas palabras, para una computadora que nunca se conecta. Es más seguro teclearlas.",
+		NoPhoto:         "Nunca fotografíe esta mitad.",
 		ByHand:          "Escriba estas a mano, en mayúsculas, con tinta que no se borre.",
-		FourEnough:      "Las palabras son siempre inglesas. Bastan cuatro letras de cada una.",
-		Newer:           "¿Hay otra edición? Corte esta tarjeta y avise a {owner}.",
-		Or:              "o",
-		Keepers:         "Las personas de confianza",
-		KeepersLead:     "Llame al número que usted ya tiene. Estos son para comparar.",
-		KeepersColumns:  [3]string{"Tarjeta", "Persona de confianza", "Teléfono"},
+		FourEnough:      "Las palabras están en inglés. Bastan las cuatro primeras letras.",
+		Newer:           "¿Hay una edición nueva? Corte esta tarjeta en pedazos y avise a {owner}.",
+		Or:              "o a",
+		Keepers:         "Quién guarda las tarjetas de este kit",
+		KeepersLead:     "Llame al número que usted ya tiene. Estos son solo para comparar.",
+		KeepersColumns:  [3]string{"Tarjeta", "Quién la guarda", "Teléfono"},
 	},
 
 	Start: Start{
@@ -177,9 +180,9 @@ var Spanish = Language{
 		First:    "Haga primero",
 		Steps: [5]string{
 			"Conserve el teléfono. Cárguelo. No lo borre.",
-			"Siga pagando el teléfono y el correo.",
+			"Siga pagando la línea de teléfono y el correo.",
 			"No tire ninguna página de este sobre.",
-			"Siéntese con alguien tranquilo que sepa de computadoras. No una empresa. No alguien que le llamó. Los papeles los tiene usted.",
+			"Siéntese con alguien tranquilo que sepa de computadoras. No una empresa. No alguien que le llamó. Usted guarda los papeles.",
 			"Hable con el albacea antes de tocar dinero.",
 		},
 		Need:   "Necesita",
@@ -191,9 +194,9 @@ var Spanish = Language{
 			All:    "*las {cards} tarjetas llave*. Pídalas a",
 			Groups: "*{groups}*. Pídalas a",
 		},
-		Or:         "o {name}",
+		Or:         "o a {name}",
 		Computer:   "una computadora y cerca de una hora",
-		Passphrase: "computadora, frase secreta del kit y una hora",
+		Passphrase: "una computadora, la frase secreta del kit y una hora",
 		BareToo:    "o, sin computadora, las páginas ◆ del banco",
 		Then:       "Después",
 		ThenText:   "lea la página *Guía para abrir el kit*.",
@@ -202,7 +205,7 @@ var Spanish = Language{
 
 	Guide: Guide{
 		Title:     "Guía para abrir el kit",
-		Lead:      [2]string{"Para usted y quien le ayuda. Siéntense juntos.", "Quien ayuda escribe. Los papeles los tiene usted."},
+		Lead:      [2]string{"Para usted y quien le ayuda. Siéntense lado a lado.", "Quien ayuda teclea. Los papeles no salen de sus manos de usted."},
 		WhatOpens: "Qué abre qué",
 		AllSheets: "todas las hojas",
 		KeyCards: Quorum{
@@ -219,20 +222,20 @@ var Spanish = Language{
 			{"El programa «otpaper»", "una computadora sin internet", "de 20 a 40 minutos", "*siempre primero*"},
 			{"Herramientas comunes", "alguien que sepa de comandos", "de 1 a 3 horas", "si el camino 1 falla"},
 		},
-		Phone:  Road{"Solo un teléfono", "las páginas ◆ de la caja del banco", "10 minutos cada una", "sin computadora"},
+		Phone:  Road{"Solo un teléfono", "las páginas ◆ de la caja de seguridad", "10 minutos cada página", "sin computadora"},
 		Copy:   "Hay una copia del programa en",
 		Before: "Antes de empezar",
 		Ticks: [3]string{
-			"Use una computadora de confianza. Mejor una que nunca se conecta.",
+			"Use una computadora de confianza. Mejor una que nunca se conecte.",
 			"Ponga en la mesa las hojas cerradas ■. {count}",
 			"En cada página debe decir *Edición {edition}*. Aparte las otras ediciones.",
 		},
 		HaveCards: Quorum{
-			Only:   "Tenga aquí la tarjeta llave ▲, en manos de su persona de confianza.",
-			One:    "Tenga aquí una tarjeta llave ▲, en manos de su persona de confianza.",
-			Some:   "Tenga aquí {need} tarjetas llave ▲, cada una en manos de su persona de confianza.",
-			All:    "Tenga aquí las {cards} tarjetas llave ▲, cada una en manos de su persona de confianza.",
-			Groups: "Tenga aquí las tarjetas llave ▲, cada una en manos de su persona de confianza: {groups}.",
+			Only:   "Tenga aquí la tarjeta llave ▲, en manos de quien la guarda.",
+			One:    "Tenga aquí una tarjeta llave ▲, en manos de quien la guarda.",
+			Some:   "Tenga aquí {need} tarjetas llave ▲, cada una en manos de quien la guarda.",
+			All:    "Tenga aquí las {cards} tarjetas llave ▲, cada una en manos de quien la guarda.",
+			Groups: "Tenga aquí las tarjetas llave ▲, cada una en manos de quien la guarda: {groups}.",
 		},
 		Passphrase: "Este kit tiene además una frase secreta. La sabe",
 		Keepers:    "Quién guarda las tarjetas está en la portada. La lista la tiene",
@@ -243,21 +246,21 @@ var Spanish = Language{
 
 	Program: Program{
 		Title: "Camino 1: el programa",
-		Lead:  "Un paso cada vez. Si no ve lo que aquí se dice, mire la página 4.",
+		Lead:  "Vaya paso a paso. Si no ve lo que aquí se dice, mire la página 4.",
 		Steps: [8]Step{
-			{"Quite la computadora de internet: sin cable, sin wifi. Mire su reloj.",
-				"la fecha y la hora correctas. Si no, los códigos salen mal."},
+			{"Desconecte la computadora de internet: sin cable, sin wifi. Mire qué hora marca.",
+				"la fecha y la hora correctas. Con la hora mal, los códigos salen mal."},
 			{"Escanee las hojas cerradas ■ a 300 ppp (dpi), o fotografíe cada una plana y con buena luz. Ponga las imágenes en una carpeta llamada «scans».", ""},
 			{"Abra una ventana de comandos (en Windows y Mac se llama Terminal) en la carpeta donde está «scans». Escriba esta línea:",
 				"cada bloque completo. Si no, escanee otra vez la hoja que se nombra."},
-			{"Cuando el programa lo pida, escriba las palabras de una tarjeta llave ▲. Bastan cuatro letras de cada una. Nunca escanee ni fotografíe una tarjeta.",
+			{"Cuando el programa lo pida, escriba las palabras de una tarjeta llave ▲. Bastan las cuatro primeras letras. Nunca escanee ni fotografíe una tarjeta.",
 				"las mismas dos palabras de control que en la tarjeta."},
-			{"Escriba la tarjeta siguiente, hasta que el programa tenga bastantes.",
+			{"Escriba la tarjeta siguiente, hasta que el programa tenga las suficientes.",
 				"que el kit está abierto, y cuántas cuentas tiene."},
-			{"Ponga una aplicación de autenticación en un teléfono. El programa muestra una cuenta tras otra: apunte el teléfono a la pantalla.",
+			{"Instale en un teléfono cualquier aplicación de autenticación. El programa muestra una cuenta tras otra: apunte el teléfono a la pantalla.",
 				"un código de 6 cifras en el teléfono."},
-			{"Entre ahora en ese sitio. Después siga con la cuenta siguiente.", ""},
-			{"Al acabar, cierre la ventana y reinicie la computadora. Las tarjetas vuelven a casa con su gente.", ""},
+			{"Entre ahora con ese código en el sitio web. Después siga con la cuenta siguiente.", ""},
+			{"Al acabar, cierre la ventana y reinicie la computadora. Las tarjetas vuelven a casa con quien las guarda.", ""},
 		},
 		See:     "Verá",
 		Command: "otpaper restore scans",
@@ -269,7 +272,7 @@ var Spanish = Language{
 		Scan:       "Escanee las hojas cerradas ■ a 300 ppp (dpi), como imágenes PNG, en una carpeta vacía. Abra allí una línea de comandos.",
 		Type:       "Escriba estas líneas, una por una:",
 		SeeNumber:  "el número {first} antes de la barra, una vez. Los mayores son repuestos.",
-		SeeNumbers: "los números {first} a {last} antes de la barra, una vez cada uno. Los mayores son repuestos.",
+		SeeNumbers: "los números {first} a {last} antes de la barra, una vez cada uno. Mayores: repuestos.",
 		Recover: Quorum{
 			Only:   "Dé las palabras de la tarjeta llave a un programa para tarjetas SLIP-39 (SLIP-0039) de 2024 o posterior.",
 			One:    "Dé las palabras de una tarjeta llave a un programa para tarjetas SLIP-39 (SLIP-0039) de 2024 o posterior.",
@@ -277,14 +280,14 @@ var Spanish = Language{
 			All:    "Dé las palabras de las {cards} tarjetas llave a un programa para tarjetas SLIP-39 (SLIP-0039) de 2024 o posterior.",
 			Groups: "Dé las palabras de las tarjetas llave, {groups}, a un programa para tarjetas SLIP-39 (SLIP-0039) de 2024 o posterior.",
 		},
-		Key:        "la clave del kit: {digits} signos, de 0 a 9 y de a a f.",
+		Key:        "la clave del kit: {digits} caracteres, de 0 a 9 y de «a» a «f».",
 		Passphrase: "Necesita también la frase secreta del kit.",
-		Short:      "O vea la página 5.",
-		Open:       "Escriba estas líneas. La frase (passphrase) para age es la clave del kit, en minúsculas:",
-		SeeFile:    "un archivo A.json. Cada cuenta tiene una línea «otpauth://…». Lo que sigue a «secret=» es la clave de configuración: escríbala en una aplicación de autenticación.",
-		Other:      "Después los otros bloques: su letra en lugar de A y a, y su número en lugar del de «head -n»:",
+		Short:      "O teclee los programas de la página 5.",
+		Open:       "Escriba estas líneas. La passphrase de age es la clave del kit, en minúsculas:",
+		SeeFile:    "un archivo A.json. Cada cuenta tiene una línea «otpauth://…». Lo que sigue a «secret=» es la clave de configuración: escríbala en cualquier aplicación de autenticación.",
+		Other:      "Después, los otros bloques: ponga su letra en lugar de A y de a, y su número tras «head -n»:",
 		OtherCount: "{block} {count}",
-		Missing:    "Si falta un número: escanee mejor, o camino 1, página 5 o escribir sus filas.",
+		Missing:    "¿Falta un número? Escanee esa hoja mejor, o girada. O lo calculan el camino 1 o la página 5. O teclee sus filas.",
 	},
 
 	Trouble: Trouble{
@@ -292,20 +295,20 @@ var Spanish = Language{
 		Lead:  "Por probar otra vez no se pierde nada. Descanse. Después mire aquí.",
 		Lost: Quorum{
 			Only:   "Sin la tarjeta llave nadie puede abrir este kit. Búsquela con cuidado: en cartas, libros, cajas fuertes.",
-			One:    "Sirve cualquiera de las {cards} tarjetas. Llame a las otras personas de confianza.",
-			Some:   "Bastan {need} de las {cards} tarjetas, las que sean. Llame a las otras personas de confianza.",
+			One:    "Sirve cualquiera de las {cards} tarjetas. Llame a quienes guardan las otras.",
+			Some:   "Bastan {need} de las {cards} tarjetas, las que sean. Llame a quienes guardan las otras.",
 			All:    "Hacen falta las {cards} tarjetas. Búsquela con cuidado: en cartas, libros, cajas fuertes.",
 			Groups: "Este kit se abre con {groups}. Sirven otras tarjetas de un grupo. Llame a quienes las guardan.",
 		},
 		Rows: [8]Trial{
-			{"Una hoja no se puede leer", "Póngala plana, con más luz, o escanéela a 300 ppp (dpi). Pueden faltar algunos códigos QR: los de repuesto los sustituyen. El bloque A también se puede escribir de su copia."},
-			{"Una tarjeta no se acepta", "Escriba otra vez la línea que se nombra. Mire la tarjeta: debe decir *Edición {edition}*. Las de otra edición no van con estas hojas."},
+			{"Una hoja no se puede leer", "Póngala plana, con más luz, o escanéela a 300 ppp (dpi). Pueden faltar algunos códigos QR: los de repuesto los sustituyen. El bloque A también se puede teclear de su copia."},
+			{"Una tarjeta no se acepta", "Escriba otra vez la fila que se nombra. Mire la tarjeta: debe decir *Edición {edition}*. Las de otra edición no van con estas hojas."},
 			{"Se ha perdido una tarjeta", "{lost}"},
-			{"Alguien con tarjeta no puede venir", "Espere, o llame a otra persona. O por mensajería en sobre con precinto, cada tarjeta otro día. Como último recurso: esa persona le llama, hace la pregunta acordada y lee las palabras."},
-			{"Alguien llama o escribe", "Ningún banco, policía o soporte necesita una tarjeta o un código. Cuelgue. En el teléfono, apruebe solo lo que usted ha iniciado."},
+			{"Quien guarda una tarjeta no puede venir", "Espere, o pida otra tarjeta. O que la envíe por mensajería con seguimiento, en sobre con precinto, cada tarjeta otro día. Como último recurso: esa persona le llama a usted, oye la respuesta acordada y lee las palabras en voz alta."},
+			{"Alguien llama o escribe", "Ni el banco, ni la policía, ni el soporte técnico necesitan una tarjeta o un código. Cuelgue. En el teléfono, no apruebe ningún aviso que usted no haya pedido."},
 			{"Un sitio rechaza el código", "Ponga en hora el teléfono y la computadora. Pruebe el código siguiente. Quizá el sitio cambió su clave después del {date}: use sus códigos de un solo uso, o pida ayuda al sitio."},
-			{"El programa no arranca", "Pruebe en otra computadora, o tome el camino 2 de la página 3."},
-			{"Nada ayuda", "Enseñe esta guía a alguien que programe y que usted conozca, con las páginas «Para quien programa». Los papeles los tiene usted. Nadie necesita las palabras de una tarjeta por teléfono, correo o foto."},
+			{"El programa no arranca", "Pruebe en otra computadora, o tome el camino 2, en la página 3."},
+			{"Nada funciona", "Enseñe esta guía a alguien que programe y que usted conozca, con las páginas «Para quien programa». Usted guarda los papeles. Nadie necesita las palabras de una tarjeta por teléfono, correo o foto."},
 		},
 	},
 

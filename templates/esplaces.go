@@ -2,7 +2,7 @@ package templates
 
 // The packing slips and labels in Spanish. Words: es.go.
 var spanishPacking = Packing{
-	Cut:      "Corte por la línea. Cada papel va encima de lo que toca a su lugar.",
+	Cut:      "Corte por la línea. Cada papel va encima de lo que se guarda en su lugar.",
 	Title:    "En este lugar: {place}",
 	Inside:   "Marque lo que hay dentro",
 	Set:      "un juego de hojas cerradas, {leaves} páginas",
@@ -12,8 +12,8 @@ var spanishPacking = Packing{
 	Cards:    "las tarjetas llave {numbers}, cada una en su propio sobre",
 	NoSheets: "*Nunca ponga aquí hojas cerradas.* Las tarjetas de aquí las abrirían.",
 	NoCards:  "*Nunca ponga aquí otra tarjeta llave.* Abriría las hojas de aquí.",
-	FewCards: "*De las otras tarjetas llave, como mucho {count} aquí.* Más abrirían las hojas.",
-	OnePlace: "*Quien entra aquí lo tiene todo:* hojas y tarjetas bastantes.",
+	FewCards: "*Aquí, como mucho {count} de las otras tarjetas llave.* Más abrirían las hojas.",
+	OnePlace: "*Quien entra aquí lo tiene todo:* hojas, y tarjetas suficientes para abrirlas.",
 	Seal:     "Precinto",
 	Packed:   "guardado el",
 	Seen:     "visto el",
