@@ -48,7 +48,7 @@ func TestCardsSpeakTheirHoldersLanguage(t *testing.T) {
 		text := texts(pages)
 		german := i == 1
 		if !strings.Contains(text, class) || strings.Contains(text, "22. November 2026") != german ||
-			strings.Contains(text, "gehört") != german || strings.HasPrefix(parts[1+i].title, "Schlüsselkarte 2 von 3") != german {
+			strings.Contains(text, "hinter dem Paket") != german || strings.HasPrefix(parts[1+i].title, "Schlüsselkarte 2 von 3") != german {
 			t.Errorf("card %d, titled %q, wants %q, all of it in that language:\n%s", i+1, parts[1+i].title, class, text)
 		}
 	}

@@ -2,7 +2,7 @@ package templates
 
 // The packing slips and labels in German. Words: de.go.
 var germanPacking = Packing{
-	Cut:      "An der Linie schneiden. Jeder Zettel liegt obenauf an seinem Ort.",
+	Cut:      "An der Linie schneiden. An jedem Ort liegt der Zettel oben auf den Teilen.",
 	Title:    "An diesem Ort: {place}",
 	Inside:   "Ankreuzen, was hier liegt",
 	Set:      "ein Satz verschlossene Blätter, {leaves} Seiten",
@@ -10,17 +10,17 @@ var germanPacking = Packing{
 	Card:     "Schlüsselkarte {number}, im eigenen Umschlag",
 	CardFor:  "Schlüsselkarte {number}, für {holder}, im eigenen Umschlag",
 	Cards:    "die Schlüsselkarten {numbers}, jede im eigenen Umschlag",
-	NoSheets: "*Nie verschlossene Blätter hierher legen.* Die Karten, die hier liegen, öffnen sie.",
-	NoCards:  "*Nie eine weitere Schlüsselkarte hierher legen.* Sie würde die Blätter hier öffnen.",
-	FewCards: "*Höchstens {count} der anderen Schlüsselkarten hierher legen.* Mehr öffnen die Blätter.",
-	OnePlace: "*Wer hier herankommt, hat alles:* Blätter und genug Karten dazu.",
+	NoSheets: "*Nie verschlossene Blätter hierher.* Die Karten hier würden sie öffnen.",
+	NoCards:  "*Nie noch eine Schlüsselkarte hierher.* Sie würde die Blätter hier öffnen.",
+	FewCards: "*Höchstens {count} der anderen Schlüsselkarten hierher.* Mehr würden die Blätter öffnen.",
+	OnePlace: "*Wer hier herankommt, hat alles:* die Blätter und genug Karten, um sie zu öffnen.",
 	Seal:     "Siegelnummer",
 	Packed:   "gepackt am",
 	Seen:     "gesehen am",
 }
 
 var germanLabels = Labels{
-	Cut:   "Schilder für Umschläge und Beutel. Ausschneiden. Außen steht sonst nichts.",
+	Cut:   "Etiketten für Umschläge und Beutel. Ausschneiden. Außen sonst nichts daraufschreiben.",
 	Kit:   "Paket „{title}“",
 	Plain: "Notfallpaket: {owner}",
 	Keep:  "Nicht wegwerfen",

@@ -5,7 +5,7 @@ var germanShort = Short{
 	Title:     "Weg 2: Programme zum Abtippen",
 	Lead:      "Sie ersetzen base32 und das Programm für SLIP-39-Karten. Sie brauchen nur Python 3 und kein Internet. Unter Windows heißt python3 kurz py.",
 	Check:     "Legen Sie die Datei check.py an. Tippen Sie diese Zeilen ohne die Nummern links. Ein Schritt nach rechts sind vier Leerzeichen. Tippen Sie auch das # und die Ziffern.",
-	CheckIt:   "Lassen Sie die Datei sich selbst prüfen, später ebenso jede andere:",
+	CheckIt:   "Die Datei prüft sich selbst. Prüfen Sie später ebenso jede andere:",
 	SeeCheck:  "„10 rows, wrong rows: none“. Werden Zeilen genannt, vergleichen Sie diese mit dem Blatt.",
 	Others:    "Legen Sie sums.py, sheets.py und cards.py von Seite 6 und 7 an. Sie dürfen diese Seiten auch scannen und vom Computer lesen lassen. Prüfen Sie jede Datei:",
 	SeeOthers: "keine falschen Zeilen.",
