@@ -5,7 +5,7 @@ var frenchShort = Short{
 	Title:     "Voie 2 : programmes à taper",
 	Lead:      "Ils remplacent base32 et le programme pour cartes SLIP-39. Il leur faut Python 3, rien d’autre, et pas d’internet. Sous Windows, tapez py au lieu de python3.",
 	Check:     "Faites un fichier check.py. Tapez ces lignes sans les numéros de gauche. Quatre espaces font un pas vers la droite. Tapez aussi le signe # et les chiffres.",
-	CheckIt:   "Faites-le se vérifier lui-même, puis de même chaque fichier que vous tapez :",
+	CheckIt:   "Faites-lui vérifier son propre texte. Continuez de même avec chaque fichier que vous tapez :",
 	SeeCheck:  "« 10 rows, wrong rows: none ». Si des lignes sont nommées, comparez-les avec la page.",
 	Others:    "Faites les fichiers sums.py, sheets.py et cards.py des pages 6 et 7. Vous pouvez scanner ces pages et laisser lire l’ordinateur. Vérifiez chaque fichier :",
 	SeeOthers: "aucune ligne fausse.",
