@@ -85,8 +85,9 @@ type form struct {
 	pattern *regexp.Regexp
 	longest string // piece of the text between two values: most forms differ in it
 	own     int    // characters beside the values
-	names   []bool // values that stay as they are
+	asItIs  []bool // values that stay as they are
 	said    string // the format to say, for values that are text already
+	named   bool   // one of withNames
 }
 
 var phrasesByLanguage sync.Map // *templates.Language to *phrases
@@ -119,7 +120,7 @@ var formatVerb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*[\d*]*(?:\.\d+)?([a-
 var verbPatterns = map[string]string{"d": `(-?\d+)`, "q": `("(?:[^"\\]|\\.)*")`, "f": `(-?[\d.]+)`}
 
 func newForm(english, said string) form {
-	var f form
+	f := form{named: slices.Contains(withNames, english)}
 	pattern, from := "(?s)^", 0
 	literal := func(text string) {
 		pattern += regexp.QuoteMeta(text)
@@ -137,7 +138,7 @@ func newForm(english, said string) form {
 			continue
 		}
 		pattern += cmp.Or(verbPatterns[letter], "(.*?)")
-		f.names = append(f.names, verbPatterns[letter] != "" || slices.Contains(withNames, english))
+		f.asItIs = append(f.asItIs, verbPatterns[letter] != "" || f.named)
 	}
 	literal(english[from:])
 	f.pattern = regexp.MustCompile(pattern + "$")
@@ -159,6 +160,14 @@ func (p *phrases) say(text string) string {
 	if said, ok := p.texts[text]; ok {
 		return said
 	}
+	for _, f := range p.forms {
+		if !f.named { // the colon may be that of a name
+			continue
+		}
+		if said, ok := p.fill(f, text); ok {
+			return said
+		}
+	}
 	where, what, cut := cutColon(text)
 	if !cut {
 		return p.part(text)
@@ -166,16 +175,20 @@ func (p *phrases) say(text string) string {
 	return p.part(where) + colon() + p.say(what)
 }
 
-// cutColon cuts at the first colon that is not quoted.
+// cutColon cuts at the first colon that is not quoted or in brackets.
 func cutColon(text string) (where, what string, ok bool) {
-	quoted := false
+	quoted, brackets := false, 0
 	for i := 0; i < len(text); i++ {
 		switch {
 		case quoted && text[i] == '\\':
 			i++
 		case text[i] == '"':
 			quoted = !quoted
-		case !quoted && strings.HasPrefix(text[i:], ": "):
+		case !quoted && text[i] == '(':
+			brackets++
+		case !quoted && text[i] == ')':
+			brackets--
+		case !quoted && brackets == 0 && strings.HasPrefix(text[i:], ": "):
 			return text[:i], text[i+2:], true
 		}
 	}
@@ -188,23 +201,33 @@ func (p *phrases) part(text string) string {
 		return said
 	}
 	for _, f := range p.forms {
-		if !strings.Contains(text, f.longest) {
-			continue
+		if said, ok := p.fill(f, text); ok {
+			return said
 		}
-		found := f.pattern.FindStringSubmatch(text)
-		if found == nil {
-			continue
-		}
-		values := make([]any, 0, len(f.names))
-		for i, value := range found[1:] {
-			if !f.names[i] {
-				value = p.value(value)
-			}
-			values = append(values, value)
-		}
-		return fmt.Sprintf(f.said, values...)
+	}
+	if numberList.MatchString(text) {
+		return endList(text)
 	}
 	return p.list(text)
+}
+
+// fill says a text that is of a form.
+func (p *phrases) fill(f form, text string) (said string, ok bool) {
+	if !strings.Contains(text, f.longest) {
+		return "", false
+	}
+	found := f.pattern.FindStringSubmatch(text)
+	if found == nil {
+		return "", false
+	}
+	var values []any
+	for i, value := range found[1:] {
+		if !f.asItIs[i] {
+			value = p.value(value)
+		}
+		values = append(values, value)
+	}
+	return fmt.Sprintf(f.said, values...), true
 }
 
 // list says "word 2, word 5" or "; group 1 …; group 2 …", where all that
@@ -212,7 +235,10 @@ func (p *phrases) part(text string) string {
 func (p *phrases) list(text string) string {
 	for _, mark := range []string{"; ", ", "} {
 		items := strings.Split(text, mark)
-		known := len(items) > 1
+		if len(items) == 1 {
+			continue
+		}
+		known := true
 		for i, item := range items {
 			items[i] = p.part(item)
 			known = known && (item == "" || items[i] != item)
@@ -227,11 +253,18 @@ func (p *phrases) list(text string) string {
 // listEnd is how the inner packages end a list: "a, b and c", "a or b".
 var listEnd = regexp.MustCompile(`^(.* )(and|or)( [^ ]+)$`)
 
+// numberList is a list that can be nothing else, wherever it stands.
+var numberList = regexp.MustCompile(`^[\d, ]+ (?:and|or) \d+$`)
+
 // value says what stands inside of a text: another text, or a list.
 func (p *phrases) value(text string) string {
 	if said := p.say(text); said != text {
 		return said
 	}
+	return endList(text)
+}
+
+func endList(text string) string {
 	if m := listEnd.FindStringSubmatch(text); m != nil {
 		return m[1] + tr(m[2]) + m[3]
 	}
