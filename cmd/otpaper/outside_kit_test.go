@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"otpaper/backup"
+	"otpaper/templates"
 )
 
 // outsideEnv switches on the tests that check a kit with programs that are not
@@ -107,10 +108,13 @@ var numberedWord = regexp.MustCompile(`^([0-9]{1,2}) +([a-z]{4,})`)
 // poppler's guess at the columns now and then parts a word from its number.
 func (p paper) cardWords(t *testing.T, number int) string {
 	t.Helper()
-	_, secret, ok := strings.Cut(tool(t, "pdftotext", "-raw", p.cardPDF(t, number), "-"), "Secret half")
-	secret, _, end := strings.Cut(secret, "Check words")
-	if !ok || !end {
-		t.Fatalf("card %d has no secret half", number)
+	text := tool(t, "pdftotext", "-raw", p.cardPDF(t, number), "-")
+	secret := ""
+	for _, l := range templates.Languages {
+		_, half, begins := strings.Cut(text, l.Card.Secret)
+		if half, _, ends := strings.Cut(half, l.Card.CheckWords); begins && ends {
+			secret = half
+		}
 	}
 	words := make([]string, map[int]int{128: 20, 256: 33}[p.record.Kit.Bits])
 	for _, line := range strings.Split(secret, "\n") {
