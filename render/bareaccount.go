@@ -91,7 +91,7 @@ func (b *barePage) turn() {
 		reason += " " + fill(t.After, v)
 	}
 	pg.text(x, bareReason, templates.Text, b.fonts[templates.Sans].cut(reason, templates.Text.Points, templates.LiveWidth-x))
-	pg.rule(bareRule, templates.Hairline)
+	pg.divide(bareRule)
 }
 
 // heading is the account's name, as much of it as has room.
@@ -280,7 +280,7 @@ func (b *barePage) flags() {
 		pg.text(x, b.y, templates.Command, b.fonts[templates.Fixed].cut(shown(b.PIN, b.fonts), templates.Command.Points, templates.LiveWidth-x))
 	}
 	b.y += bareFactsEnd
-	pg.rule(b.y, templates.Hairline)
+	pg.divide(b.y)
 }
 
 // test is the account's test number, in two halves.

@@ -67,7 +67,7 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 // codesRule ends the one-time codes of a page.
 func (b *barePage) codesRule() {
 	b.y += codesEnd
-	b.page.rule(b.y, templates.Hairline)
+	b.page.divide(b.y)
 }
 
 // codeCell is one code: its lines, and how many of four columns it takes.

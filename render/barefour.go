@@ -49,7 +49,7 @@ func (p *press) bareFour(first, count int) []*page {
 	for i := range count {
 		top := fourTop + float64(i)*fourRow
 		if i > 0 {
-			pg.rule(top-fourGap, templates.Hairline)
+			pg.divide(top - fourGap)
 		}
 		p.bareQuarter(pg, top, first+i)
 	}

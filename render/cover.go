@@ -287,6 +287,7 @@ func (c *cover) part(sign, name, keeper string) {
 
 // row ends a row of the table.
 func (c *cover) row() {
+	c.page.keep(c.y, c.y+coverRow)
 	c.y += coverRow
 	c.page.rule(c.y, templates.Hairline)
 	c.page.heads[len(c.page.heads)-1].end = c.y
@@ -298,6 +299,7 @@ func (c *cover) group(i int) {
 		c.y = furtherTop
 		c.partsHead()
 	}
+	c.page.keep(c.y, c.y+2*coverRow)
 	g := c.kit.Storage.Groups[i]
 	c.page.text(ownerText, c.y+coverText, templates.Label,
 		c.fit(templates.Label, templates.LiveWidth-ownerText, c.groupName(i), func(name string) string {

@@ -78,11 +78,13 @@ func (p *press) guideGroups(pg *page) {
 	v := values{"need": strconv.Itoa(s.Need), "count": strconv.Itoa(len(s.Groups))}
 	pg.text(0, stepsTitle, templates.Title, t.Title)
 	y := pg.para(0, stepsLead, templates.LiveWidth, templates.Text, t.Lead, v) - templates.Text.Leading + tableGap
+	columns := y - capHeight*templates.Small.Points*mmPerPoint
 	for i, x := range groupColumns {
 		pg.text(x, y, templates.Small, t.Rows[i])
 	}
 	y += coverRule
 	pg.rule(y, templates.Head)
+	rule := y
 	first := 1
 	for i, g := range s.Groups {
 		room := groupColumns[2] - groupColumns[1] - gap
@@ -91,9 +93,11 @@ func (p *press) guideGroups(pg *page) {
 		pg.text(groupColumns[2], y+inRow, templates.Label, strconv.Itoa(g.Need))
 		pg.text(groupColumns[3], y+inRow, templates.Owner, p.cardRange(first, g))
 		first += g.Cards
+		pg.keep(y, y+row)
 		y += row
 		pg.rule(y, templates.Hairline)
 	}
+	pg.heads = append(pg.heads, tableHead{columns, rule, y})
 }
 
 // cardRange names the cards of a group: "5", "5 to 9".

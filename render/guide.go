@@ -191,6 +191,7 @@ func (p *press) roads(pg *page, height float64) float64 {
 		pg.para(roadLeft, y+roadNeeds, roadTime-roadLeft, templates.Dense, road.Needs, nil)
 		pg.para(roadTime, y+roadName, roadWhen-roadTime-2, templates.Dense, road.Time, nil)
 		pg.para(roadWhen, y+roadName, templates.LiveWidth-roadWhen, templates.Dense, road.When, nil)
+		pg.keep(y, y+height)
 		y += height
 		pg.rule(y, templates.Hairline)
 	}

@@ -14,25 +14,28 @@ func (p *press) guideShort(pg *page) {
 	t := p.lang.Short
 	s := p.steps(pg, templates.Owner, t.Title, t.Lead)
 	s.y += stepSpace // below a lead of two lines
+	pg.keep(stepsLead, s.y)
 	s.step(1, t.Check, nil)
-	s.y = pg.listing(stepText, s.y+commandRoom, templates.CheckProgram) + stepSpace
+	s.y = pg.listing(stepText, s.y+commandRoom, templates.CheckProgram)
+	s.next()
 	s.step(2, t.CheckIt, nil)
 	s.commands("python3 check.py check.py")
 	s.see(t.SeeCheck, nil)
-	s.y += stepSpace
+	s.next()
 	s.step(3, t.Others, nil)
 	s.commands("python3 check.py sums.py")
 	s.see(t.SeeOthers, nil)
-	s.y += stepSpace
+	s.next()
 	s.step(4, t.Texts, nil)
-	s.y += stepSpace
+	s.next()
 	s.step(5, t.Join, nil)
 	s.commands("python3 sheets.py")
 	s.see(t.SeeJoin, nil)
-	s.y += stepSpace
+	s.next()
 	s.step(6, t.Cards, nil)
 	s.commands("python3 cards.py")
 	s.see(t.SeeCard, nil)
+	s.next()
 }
 
 // guideJoining has the programs that join the symbols.

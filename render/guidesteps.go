@@ -24,6 +24,7 @@ type steps struct {
 	*press
 	page  *page
 	style templates.Style
+	from  float64 // baseline of the step's first line
 	y     float64 // baseline of the next line
 }
 
@@ -31,13 +32,21 @@ type steps struct {
 func (p *press) steps(pg *page, style templates.Style, title, lead string) steps {
 	pg.text(0, stepsTitle, templates.Title, title)
 	pg.para(0, stepsLead, templates.LiveWidth, style, lead, p.values)
-	return steps{p, pg, style, stepsTop}
+	pg.keep(stepsLead, stepsTop) // with the first step
+	return steps{p, pg, style, stepsTop, stepsTop}
 }
 
 // step says what to do.
 func (s *steps) step(number int, do string, v values) {
+	s.from = s.y
 	s.page.text(0, s.y, templates.Heading, strconv.Itoa(number))
 	s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, s.style, do, v)
+}
+
+// next ends a step, which no break cuts, with room below it.
+func (s *steps) next() {
+	s.page.keep(s.from, s.y-s.style.Leading)
+	s.y += stepSpace
 }
 
 // see says what then shows on the screen.
@@ -72,7 +81,7 @@ func (p *press) guideProgram(pg *page) {
 		if step.See != "" {
 			s.see(step.See, p.values)
 		}
-		s.y += stepSpace
+		s.next()
 	}
 }
 
@@ -92,21 +101,22 @@ func (p *press) guideTools(pg *page) {
 		"last":   frameNumber(first, first.K),
 	})
 	s.step(1, t.Scan, v)
-	s.y += stepSpace
+	s.next()
 	s.joinFrames(first, v)
 
 	words := p.quorum(t.Recover)
 	if p.hasPassphrase {
 		words += " " + t.Passphrase
 	}
-	s.y += stepSpace - commandRoom
+	s.next()
+	s.y -= commandRoom
 	s.step(3, words+" "+t.Short, v)
 	s.see(t.Key, v)
-	s.y += stepSpace
+	s.next()
 	s.step(4, t.Open, v)
 	s.commands("age -d -o A.json.gz A.age", "gunzip A.json.gz")
 	s.see(t.SeeFile, v)
-	s.y += stepSpace
+	s.next()
 	s.otherBlocks(v)
 }
 
@@ -149,8 +159,10 @@ func (s *steps) otherBlocks(v values) {
 			text += unbroken(count+"   ") + " "
 		}
 		s.y += commandRoom / 2
-		s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, templates.Command, text, nil) + stepSpace
+		s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, templates.Command, text, nil)
+		s.next()
 		number++
 	}
 	s.step(number, t.Missing, v)
+	s.next()
 }

@@ -29,11 +29,12 @@ func (p *press) troubles(pg *page, style templates.Style) float64 {
 	for i, row := range t.Rows {
 		if i > 0 {
 			y += above - style.Leading
-			pg.rule(y, templates.Hairline)
+			pg.divide(y)
 			y += below
 		}
 		left := pg.para(0, y, templates.Col5-4, bold, row.Trouble, v)
 		right := pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, style, row.Try, v)
+		pg.keep(y, max(left, right)-style.Leading)
 		y = max(left, right)
 	}
 	return y - style.Leading

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -21,7 +22,7 @@ type tableHead struct{ from, rule, end float64 }
 
 // Room that belongs to a mark, in live mm.
 const (
-	headKeeps    = 10.0 // below a heading: its first lines
+	headKeeps    = 10.0 // below a heading that is no number: its first lines
 	columnsKeep  = 8.0  // below the head of a column: its first row
 	strokeKeeps  = 6.0  // above a line: what is written on it
 	longestWhole = templates.LargeBodyEnd - templates.BodyTop
@@ -46,16 +47,25 @@ func (p *press) leaves(body *page) []*page {
 	return leaves
 }
 
+// keep says that a break leaves whole what stands between two baselines or
+// rules, if a leaf holds it.
+func (p *page) keep(from, to float64) {
+	if to-from <= longestWhole {
+		p.whole = append(p.whole, stretchY{from, to})
+	}
+}
+
 // keepLines says that a paragraph is not cut, or a long one not behind its
 // first line nor before its last.
 func (p *page) keepLines(y, leading float64, lines int) {
 	const long = 6
 	last := y + float64(lines-1)*leading
 	if lines <= long {
-		p.whole = append(p.whole, stretchY{y, last})
+		p.keep(y, last)
 		return
 	}
-	p.whole = append(p.whole, stretchY{y, y + leading}, stretchY{last - leading, last})
+	p.keep(y, y+leading)
+	p.keep(last-leading, last)
 }
 
 // blocks are the parts of a page that stay whole, from top to bottom.
@@ -79,19 +89,22 @@ func (p *page) blocks() []stretchY {
 }
 
 // staysWhole is what must not be cut for the sake of a mark; false for uprights
-// of tables and for frames that no leaf holds.
+// of tables, for frames that no leaf holds, and for rules between two parts.
 func staysWhole(m mark) (stretchY, bool) {
 	b := m.bounds()
 	s := stretchY{b.y, b.y + b.h}
 	switch m := m.(type) {
 	case textMark:
 		switch {
-		case m.points >= templates.Heading.Points && m.face == templates.SansBold:
+		case m.points >= templates.Heading.Points && m.face == templates.SansBold && strings.Trim(m.text, "0123456789") != "":
 			s.to += headKeeps
 		case m.points == templates.Small.Points:
 			s.to += columnsKeep
 		}
 	case strokeMark:
+		if m.divides {
+			return s, false
+		}
 		if b.h > b.w {
 			return s, b.h < strokeKeeps
 		}
@@ -179,6 +192,9 @@ func within(m mark, part stretchY) (mark, bool) {
 	}
 	switch m := m.(type) {
 	case strokeMark:
+		if m.divides {
+			return m, part.from < b.y && b.y+b.h < part.to
+		}
 		m.y1, m.y2 = from, to
 		return m, to-from > touch
 	case frameMark:

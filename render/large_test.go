@@ -2,9 +2,12 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -164,6 +167,36 @@ func TestLargePagesLie(t *testing.T) {
 			t.Errorf("%s: a ruler of %.2f mm", p.name, length)
 		}
 	}
+}
+
+// TestLargeLeavesBeginAndEndWhole: no rule that divides stands at the edge of
+// what a leaf has, a leaf that goes on begins with a step and not inside one,
+// and no group's row is left behind without its first card.
+func TestLargeLeavesBeginAndEndWhole(t *testing.T) {
+	steps := regexp.MustCompile(`^(guide-[235]|moving-1)-part-`)
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		if !p.large || strings.HasPrefix(p.name, "card-") {
+			return
+		}
+		var body []textMark
+		for _, m := range p.marks {
+			if text, ok := m.(textMark); ok && text.y > templates.BodyTop && text.y < keepLine-footLift-1 {
+				body = append(body, text)
+			}
+		}
+		slices.SortStableFunc(body, func(a, b textMark) int { return cmp.Compare(a.y, b.y) })
+		for _, m := range p.marks {
+			if s, ok := m.(strokeMark); ok && s.divides && (s.y1 < body[0].y || s.y1 > body[len(body)-1].y) {
+				t.Errorf("%s: a rule with nothing on one side of it: %s", p.name, s)
+			}
+		}
+		if _, err := strconv.Atoi(body[0].text); err != nil && steps.MatchString(p.name) {
+			t.Errorf("%s begins inside a step: %s", p.name, body[0])
+		}
+		if last := body[len(body)-1]; strings.HasPrefix(p.name, "cover") && last.x == ownerText && last.face == templates.SansBold {
+			t.Errorf("%s ends with the row of a group: %s", p.name, last)
+		}
+	})
 }
 
 // TestLargeCardIsTwoLeaves, each half on one, with no word of the key on the

@@ -54,9 +54,13 @@ func (t textMark) String() string {
 	return fmt.Sprintf("text   %s  %s %g %q", t.bounds(), t.of.name, t.points, t.text)
 }
 
-// strokeMark is a straight line; dash is the length of dashes and gaps in mm,
-// 0 for an unbroken one.
-type strokeMark struct{ x1, y1, x2, y2, points, dash float64 }
+// strokeMark is a straight line.
+type strokeMark struct {
+	x1, y1, x2, y2 float64
+	points         float64
+	dash           float64 // length of dashes and gaps, mm; 0: unbroken
+	divides        bool    // parts what is above it from what is below
+}
 
 func (s strokeMark) bounds() box {
 	half := s.points * mmPerPoint / 2
@@ -153,11 +157,17 @@ func (p *page) para(x, y, w float64, s templates.Style, text string, v values) f
 }
 
 func (p *page) stroke(x1, y1, x2, y2, points float64) {
-	p.marks = append(p.marks, strokeMark{x1, y1, x2, y2, points, 0})
+	p.marks = append(p.marks, strokeMark{x1: x1, y1: y1, x2: x2, y2: y2, points: points})
 }
 
 // rule is a line over the whole width.
 func (p *page) rule(y, points float64) { p.stroke(0, y, templates.LiveWidth, y, points) }
+
+// divide is a rule between two parts of the page. Where a leaf of large type
+// begins or ends there it is left out.
+func (p *page) divide(y float64) {
+	p.marks = append(p.marks, strokeMark{x2: templates.LiveWidth, y1: y, y2: y, points: templates.Hairline, divides: true})
+}
 
 // blank is a line to write on, below the baseline y.
 func (p *page) blank(x1, x2, y float64) {
@@ -173,7 +183,7 @@ func (p *page) toWrite(x, end, y float64, s templates.Style, label string) {
 }
 
 func (p *page) dashes(x1, x2, y, points, dash float64) {
-	p.marks = append(p.marks, strokeMark{x1, y, x2, y, points, dash})
+	p.marks = append(p.marks, strokeMark{x1: x1, y1: y, x2: x2, y2: y, points: points, dash: dash})
 }
 
 func (p *page) frame(x, y, w, h, points float64) {

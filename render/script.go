@@ -73,6 +73,6 @@ func (p *press) movingPhones(pg *page) {
 	s := p.steps(pg, templates.Text, t.Title, t.Lead)
 	for i, step := range t.Steps {
 		s.step(i+1, step, nil)
-		s.y += stepSpace
+		s.next()
 	}
 }

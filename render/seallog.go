@@ -48,7 +48,7 @@ func (p *page) table(y float64, columns []float64, heads []string, rows int, hei
 	p.rule(top, templates.Head)
 	p.heads = append(p.heads, tableHead{y - capHeight*templates.Small.Points*mmPerPoint, top, end})
 	for i := range rows {
-		p.whole = append(p.whole, stretchY{top + float64(i)*height, top + float64(i+1)*height})
+		p.keep(top+float64(i)*height, top+float64(i+1)*height)
 	}
 	for i := 1; i < rows; i++ {
 		p.rule(top+float64(i)*height, templates.Hairline)

@@ -80,7 +80,7 @@ func (p *press) startSections(pg *page, owner string, squeeze float64) float64 {
 
 // section draws the rule and the hanging head, and returns the first baseline.
 func (p *press) section(pg *page, y float64, head string, squeeze float64) float64 {
-	pg.rule(y, templates.Hairline)
+	pg.divide(y)
 	y += sectionText - squeeze/2
 	pg.text(0, y, templates.Heading, head)
 	return y
@@ -94,8 +94,11 @@ func (p *press) startNeeds(pg *page, y float64, v values) float64 {
 	pg.sign("■", templates.Col4, y-rise, tickSide)
 	y = pg.para(stepNumber, y, templates.LiveWidth-stepNumber, s, t.Sheets, v) + needStep - s.Leading
 	pg.sign("▲", templates.Col4, y-rise, tickSide)
+	cards := y
 	y = pg.para(stepNumber, y, templates.LiveWidth-stepNumber, s, p.quorum(t.Cards), v)
-	y = p.startCalls(pg, y) + needStep - s.Leading
+	y = p.startCalls(pg, y)
+	pg.keep(cards, y-s.Leading) // the words and the numbers to call
+	y += needStep - s.Leading
 	pg.frame(templates.Col4+0.3, y-3.5, 3.6, 2.9, templates.Head)
 	pg.stroke(templates.Col4-0.5, y+0.2, templates.Col4+4.7, y+0.2, 1.5)
 	computer := t.Computer
