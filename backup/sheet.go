@@ -20,8 +20,11 @@ type TypedLeaf struct {
 	Last   bool // the block ends on this leaf
 }
 
-// RowsPerLeaf is how many typed rows one leaf holds.
-const RowsPerLeaf = 30
+// RowsPerLeaf is how many typed rows one leaf holds at most.
+const RowsPerLeaf = 32
+
+// rowsTogether is how many rows stand together between two rules of a leaf.
+const rowsTogether = 5
 
 // BlockShape is what dealing needs to know of a block: K frames and M spares.
 type BlockShape struct {
@@ -133,13 +136,15 @@ func SheetOf(header BlockShape, shapes []BlockShape, per int, id BlockID, n int)
 	return 0
 }
 
-// TypedLeaves lays the typed rows of blocks out on leaves of RowsPerLeaf,
-// numbered on from first.
+// TypedLeaves lays the typed rows of blocks out on leaves of RowsPerLeaf at
+// most, numbered on from first. The leaves of a block hold about as many rows
+// each: nobody types a leaf of two rows after one that is full.
 func TypedLeaves(blocks [][]Row, first int) []TypedLeaf {
 	var leaves []TypedLeaf
 	for _, rows := range blocks {
-		for at := 0; at < len(rows); at += RowsPerLeaf {
-			end := min(at+RowsPerLeaf, len(rows))
+		share := rowsOfALeaf(len(rows))
+		for at := 0; at < len(rows); at += share {
+			end := min(at+share, len(rows))
 			leaves = append(leaves, TypedLeaf{
 				Number: first + len(leaves),
 				Block:  rows[at].Block,
@@ -149,4 +154,15 @@ func TypedLeaves(blocks [][]Row, first int) []TypedLeaf {
 		}
 	}
 	return leaves
+}
+
+// rowsOfALeaf is how many rows each leaf of a block gets but the last: all of
+// them, or an equal share in whole groups as far as a leaf holds them.
+func rowsOfALeaf(rows int) int {
+	if rows <= RowsPerLeaf {
+		return max(rows, 1)
+	}
+	leaves := ceilDiv(rows, RowsPerLeaf)
+	share := ceilDiv(ceilDiv(rows, leaves), rowsTogether) * rowsTogether
+	return min(share, RowsPerLeaf)
 }

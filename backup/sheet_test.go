@@ -132,14 +132,35 @@ func TestLostSheetCostsABlockAsFewFramesAsCanBe(t *testing.T) {
 }
 
 func TestTypedLeavesCountOnAfterTheSheets(t *testing.T) {
-	a, h := Rows(testKit, "A", make([]byte, 61*RowBytes)), Rows(testKit, HeaderBlock, make([]byte, 30*RowBytes))
+	a, h := Rows(testKit, "A", make([]byte, 65*RowBytes)), Rows(testKit, HeaderBlock, make([]byte, 32*RowBytes))
 	leaves := TypedLeaves([][]Row{a, h}, 5)
 	var got []string
 	for _, l := range leaves {
 		got = append(got, fmt.Sprintf("%d %s %s-%s %v", l.Number, l.Block, l.Rows[0].Number(), l.Rows[len(l.Rows)-1].Number(), l.Last))
 	}
-	want := []string{"5 A 01-30 false", "6 A 31-60 false", "7 A 61-61 true", "8 H 01-30 true"}
+	want := []string{"5 A 01-25 false", "6 A 26-50 false", "7 A 51-65 true", "8 H 01-32 true"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestTypedLeavesShareTheirRows: as few leaves as hold a block, none too full,
+// and none with fewer rows than it must have.
+func TestTypedLeavesShareTheirRows(t *testing.T) {
+	for rows := 1; rows <= 200; rows++ {
+		leaves := TypedLeaves([][]Row{Rows(testKit, "A", make([]byte, rows*RowBytes))}, 1)
+		if want := ceilDiv(rows, RowsPerLeaf); len(leaves) != want {
+			t.Errorf("%d rows: %d leaves, want %d", rows, len(leaves), want)
+		}
+		sum := 0
+		for i, l := range leaves {
+			sum += len(l.Rows)
+			if len(l.Rows) > RowsPerLeaf || i > 0 && len(leaves[i-1].Rows)-len(l.Rows) > len(leaves)*rowsTogether {
+				t.Errorf("%d rows: leaf %d holds %d", rows, l.Number, len(l.Rows))
+			}
+		}
+		if sum != rows {
+			t.Errorf("%d rows: %d on leaves", rows, sum)
+		}
 	}
 }

@@ -70,10 +70,10 @@ func (p *press) bareBanner(pg *page, counter string) {
 const (
 	keepLine      = 235.8
 	rulerLine     = 240.3
-	identityLine  = 240.5
+	identityLine  = 239.9
 	identityWidth = 70.0
 	finderLine    = 244.2
-	finderWidth   = 71.5
+	finderGap     = 4.0 // to what the ruler says
 	rulerLeft     = 72.0
 	ruler         = 100.0
 )
@@ -139,19 +139,20 @@ func (p *press) fit(s templates.Style, w float64, name string, text func(string)
 // without its name, a name that was cut is not.
 func (p *press) finder(pg *page) {
 	f := p.lang.Furniture
+	room := templates.LiveWidth - pg.width(templates.Small, f.Ruler) - finderGap
 	if len(p.calls) == 0 || p.calls[0].Phone == "" {
-		w := pg.text(0, finderLine, templates.Small, f.FoundBlank)
-		pg.stroke(w+1.5, finderLine+0.3, finderWidth-2, finderLine+0.3, templates.Hairline)
+		w := pg.text(0, finderLine, templates.Owner, f.FoundBlank)
+		pg.stroke(w+1.5, finderLine+0.3, room, finderLine+0.3, templates.Hairline)
 		return
 	}
 	call, text := p.calls[0], ""
 	for _, form := range f.Found {
 		text = fill(form, values{"name": call.Name, "phone": call.Phone})
-		if pg.width(templates.Small, text) <= finderWidth {
+		if pg.width(templates.Owner, text) <= room {
 			break
 		}
 	}
-	pg.text(0, finderLine, templates.Small, p.fonts[templates.Sans].cut(text, templates.Small.Points, finderWidth))
+	pg.text(0, finderLine, templates.Owner, p.fonts[templates.Sans].cut(text, templates.Owner.Points, room))
 }
 
 // ruler shows whether the page was printed at its true size.

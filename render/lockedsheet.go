@@ -32,18 +32,28 @@ func (p *press) lockedPages(ctx context.Context) ([]*page, error) {
 }
 
 // frameSymbols encodes every frame once, on all processors: this is most of
-// the time that a kit takes.
+// the time that a kit takes. All have the version that the longest needs, so
+// that they stand on the sheets in one size.
 func frameSymbols(ctx context.Context, sheets []backup.Sheet) (map[string]*symbol, error) {
 	symbols := map[string]*symbol{}
 	var texts []string
+	longest := 0
 	for _, s := range sheets {
 		for _, f := range s.Frames {
 			text := f.Text()
 			if _, ok := symbols[text]; !ok {
 				symbols[text] = nil
 				texts = append(texts, text)
+				longest = max(longest, len(text))
 			}
 		}
+	}
+	version, err := frameVersion(longest)
+	if err != nil {
+		return nil, err
+	}
+	if version > templates.MaxVersion {
+		return nil, fmt.Errorf("symbol of version %d, at most %d fits the sheet", version, templates.MaxVersion)
 	}
 	made, errs := make([]*symbol, len(texts)), make([]error, len(texts))
 	workers := min(runtime.GOMAXPROCS(0), len(texts))
@@ -51,7 +61,7 @@ func frameSymbols(ctx context.Context, sheets []backup.Sheet) (map[string]*symbo
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(texts) && ctx.Err() == nil; i += workers {
-				made[i], errs[i] = frameSymbol(texts[i])
+				made[i], errs[i] = frameSymbol(texts[i], version)
 			}
 		})
 	}
@@ -63,9 +73,6 @@ func frameSymbols(ctx context.Context, sheets []backup.Sheet) (map[string]*symbo
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
-		if made[i].version > templates.MaxVersion {
-			return nil, fmt.Errorf("symbol of version %d, at most %d fits the sheet", made[i].version, templates.MaxVersion)
-		}
 		symbols[text] = made[i]
 	}
 	return symbols, nil
@@ -73,7 +80,7 @@ func frameSymbols(ctx context.Context, sheets []backup.Sheet) (map[string]*symbo
 
 // Positions of the locked sheet.
 const (
-	photoLine   = 18.5
+	photoLine   = 18.3
 	nameDrop    = 5.25 // from the symbol's upper edge to the name's baseline
 	noteDrop    = 10.5
 	longNameLen = 3 // characters of a name in the size of a title
@@ -83,7 +90,7 @@ const (
 func (p *press) sheet(s backup.Sheet, symbols map[string]*symbol) *page {
 	pg := p.newPage(fmt.Sprintf("locked-%d", s.Number))
 	p.lockedBanner(pg, p.leafCounter(s.Number))
-	pg.text(0, photoLine, templates.Text, p.lang.Sheet.Photograph)
+	pg.text(0, photoLine, templates.Owner, p.lang.Sheet.Photograph)
 	for i, f := range s.Frames {
 		p.symbol(pg, f, symbols[f.Text()], templates.Places[i])
 	}

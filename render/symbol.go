@@ -24,20 +24,31 @@ func (s *symbol) size() int { return len(s.modules) }
 var mediumCapacity = [...]int{20, 38, 61, 90, 122, 154, 178, 221, 262, 311, 366, 419, 483, 528, 600,
 	656, 734, 816, 909, 970, 1035, 1134, 1248, 1326, 1451}
 
-// frameSymbol makes the symbol of a frame: level M, and a version that follows
-// from the length of the text alone, so that all symbols of a block are alike.
-func frameSymbol(text string) (*symbol, error) {
+// frameVersion is the smallest version that holds a frame's text of so many
+// characters at level M.
+func frameVersion(length int) (int, error) {
 	for i, capacity := range mediumCapacity {
-		if len(text) > capacity {
-			continue
+		if length <= capacity {
+			return i + 1, nil
 		}
-		code, err := qrcode.NewWithForcedVersion(text, i+1, qrcode.Medium)
-		if err != nil {
-			return nil, fmt.Errorf("symbol: version %d does not hold %d characters", i+1, len(text))
-		}
-		return newSymbol(code), nil
 	}
-	return nil, fmt.Errorf("symbol: %d characters, at most %d", len(text), mediumCapacity[len(mediumCapacity)-1])
+	return 0, fmt.Errorf("symbol: %d characters, at most %d", length, mediumCapacity[len(mediumCapacity)-1])
+}
+
+// frameLevels are the levels of locked symbols, the one that mends most first:
+// H, Q and M (the library calls the first two Highest and High).
+var frameLevels = [...]qrcode.RecoveryLevel{qrcode.Highest, qrcode.High, qrcode.Medium}
+
+// frameSymbol makes the symbol of a frame in a version that holds it at level
+// M, at the highest level at which that version still does: what room the
+// larger frames of a kit leave makes the smaller ones harder to damage.
+func frameSymbol(text string, version int) (*symbol, error) {
+	for _, level := range frameLevels {
+		if code, err := qrcode.NewWithForcedVersion(text, version, level); err == nil {
+			return newSymbol(code), nil
+		}
+	}
+	return nil, fmt.Errorf("symbol: version %d does not hold %d characters", version, len(text))
 }
 
 // cardSymbol makes the symbol of a key card: level Q (the library's High), the

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	goqrcode "github.com/skip2/go-qrcode"
@@ -29,27 +30,49 @@ func TestMediumCapacity(t *testing.T) {
 	}
 }
 
-// TestFrameSymbolVersion: the length alone decides.
-func TestFrameSymbolVersion(t *testing.T) {
+// TestFrameVersion: the length alone decides.
+func TestFrameVersion(t *testing.T) {
 	for _, tt := range []struct{ length, version int }{{1, 1}, {20, 1}, {21, 2}, {970, 20}, {971, 21}, {1451, 25}} {
-		for _, text := range []string{strings.Repeat("A", tt.length), strings.Repeat("7", tt.length)} {
-			s, err := frameSymbol(text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if s.version != tt.version || s.size() != 17+4*tt.version {
-				t.Errorf("%d characters: version %d of %d modules, want version %d", tt.length, s.version, s.size(), tt.version)
-			}
+		version, err := frameVersion(tt.length)
+		if err != nil || version != tt.version {
+			t.Errorf("%d characters: version %d, %v, want %d", tt.length, version, err, tt.version)
 		}
 	}
-	if _, err := frameSymbol(strings.Repeat("A", 1452)); err == nil {
+	if _, err := frameVersion(1452); err == nil {
 		t.Error("1452 characters: no error")
+	}
+}
+
+// TestFrameSymbolUsesItsRoom asks the encoder: a frame has the level that
+// mends most of those at which the version holds it (ISO/IEC 18004, table 7).
+func TestFrameSymbolUsesItsRoom(t *testing.T) {
+	const version = 10 // 174, 221 and 311 characters at level H, Q and M
+	for _, tt := range []struct {
+		length int
+		level  goqrcode.RecoveryLevel
+	}{{174, goqrcode.Highest}, {175, goqrcode.High}, {221, goqrcode.High}, {222, goqrcode.Medium}, {311, goqrcode.Medium}} {
+		text := strings.Repeat("7A", tt.length/2+1)[:tt.length]
+		s, err := frameSymbol(text, version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := goqrcode.NewWithForcedVersion(text, version, tt.level)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want.DisableBorder = true
+		if s.version != version || s.size() != 17+4*version || !cmp.Equal(s.modules, want.Bitmap()) {
+			t.Errorf("%d characters: not version %d at the library's level %d", tt.length, version, tt.level)
+		}
+	}
+	if _, err := frameSymbol(strings.Repeat("A", 312), version); err == nil {
+		t.Error("312 characters in version 10: no error")
 	}
 }
 
 // TestPathDrawsEveryModule reads the path back as a PDF reader fills it.
 func TestPathDrawsEveryModule(t *testing.T) {
-	s, err := frameSymbol("OTP1:MFRGGZDF:A:01/01+00:" + strings.Repeat("Q2", 200))
+	s, err := frameSymbol("OTP1:MFRGGZDF:A:01/01+00:"+strings.Repeat("Q2", 200), 15)
 	if err != nil {
 		t.Fatal(err)
 	}

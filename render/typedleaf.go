@@ -11,15 +11,15 @@ import (
 
 // Positions of the typed copy.
 const (
-	typedTitle  = 24.5
-	typedIntro  = 31.8
-	introStep   = 5.8
-	typedHead   = 50.7
-	typedRule   = 52.3
-	typedFirst  = 57.3
+	typedTitle  = 22.6
+	typedIntro  = 29.4
+	introStep   = 5.5
+	typedHead   = 47.2
+	typedRule   = 48.8
+	typedFirst  = 53.8
 	rowsInFive  = 5
-	fiveRule    = 2.2 // below the baseline of every fifth row
-	fiveGap     = 2.1 // more room after it
+	fiveRule    = 2.2  // below the baseline of every fifth row
+	fiveGap     = 1.75 // more room after it
 	groupStep   = 14.36
 	numberRight = 8.0
 	checkRule   = 129.5

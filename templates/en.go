@@ -35,7 +35,7 @@ var English = Language{
 			"If found: {phone}",
 		},
 		FoundBlank: "If found, please call",
-		Ruler:      "This line must be exactly 100 mm long. If not, print again at 100 %.",
+		Ruler:      "This line must be 100 mm long. If not, print again at 100 %.",
 		Page:       "Page {page} of {pages}",
 		Part:       "part {part} of {parts}",
 		Open:       "OPEN",

@@ -71,7 +71,7 @@ var (
 	KeyWord    = Style{Fixed, 15, 7}
 	SetupCode  = Style{Fixed, 15, 7.9}
 	OneTime    = Style{Fixed, 14, 8.75}
-	TypedRow   = Style{Fixed, 12, 5.25}
+	TypedRow   = Style{Fixed, 12, 5}
 	Listing    = Style{Fixed, 10, 4.375}   // for programmers
 	ProgramRow = Style{Fixed, 10, 3.8}     // to be typed, one page a program
 	WordCell   = Style{Fixed, 9, 2.82}     // a table that is read word by word
@@ -131,9 +131,9 @@ type Place struct{ X, Y, NameX float64 }
 // Places of the locked sheet, in the order they are filled: version 20 is
 // 65.7 mm, with 8 modules of white between two rows.
 var Places = [6]Place{
-	{18.33, 22.2, 0}, {106.33, 22.2, 87.6},
-	{18.33, 93.3, 0}, {106.33, 93.3, 87.6},
-	{18.33, 164.4, 0}, {106.33, 164.4, 87.6},
+	{18.33, 21.9, 0}, {106.33, 21.9, 87.6},
+	{18.33, 93.0, 0}, {106.33, 93.0, 87.6},
+	{18.33, 164.1, 0}, {106.33, 164.1, 87.6},
 }
 
 // NameWidth is the room for a symbol's name.

@@ -48,7 +48,7 @@ func scannedSheet(kit backup.Kit, sheet, quarters int, keep func(f backup.Frame)
 // placeCorners are the corners of a symbol at a place of the sheet, from 0.
 func placeCorners(at, quarters int) [4]scan.Point {
 	const mm = testDPI / 25.4
-	x, y := (22+18.33+88*float64(at%2))*mm, (26+22.2+71.1*float64(at/2))*mm
+	x, y := (22+18.33+88*float64(at%2))*mm, (26+21.9+71.1*float64(at/2))*mm
 	corners := [4]scan.Point{{X: x, Y: y}, {X: x + testSide, Y: y}, {X: x + testSide, Y: y + testSide}, {X: x, Y: y + testSide}}
 	for range quarters {
 		for i, c := range corners {
