@@ -47,7 +47,7 @@ var germanUsage = map[string]string{
 	"key cards that open the kit (2)":                                                                         "so viele Schlüsselkarten öffnen das Paket (2)",
 	"key cards in all (3, or as many as holders)":                                                             "Schlüsselkarten insgesamt (3, oder so viele wie Namen)",
 	"who keeps a card; repeat. A card without a name gets a line to write it on":                              "wer eine Karte verwahrt; mehrmals möglich. Eine Karte ohne Namen bekommt eine Linie zum Beschriften",
-	"the holders as a table: name,language,phone,position, place; the first line names the columns":           "die Vertrauenspersonen als Tabelle: name,language,phone,position,place; die erste Zeile nennt die Spalten",
+	"the holders as a table: name,language,phone,position,place; the first line names the columns":            "die Vertrauenspersonen als Tabelle: name,language,phone,position,place; die erste Zeile nennt die Spalten",
 	"a group of cards in place of --need and --cards: how many of how many, and who keeps them; repeat":       "eine Gruppe von Karten statt --need und --cards: wie viele von wie vielen, und wer sie verwahrt; mehrmals möglich",
 	"groups that open the kit: 1 for \"family or admins\"":                                                    "so viele Gruppen öffnen das Paket: 1 für „Familie oder Admins“",
 	"what lies where: a set of locked sheets, cards by number; repeat. Refused where one place opens the kit": "was wo liegt: ein Satz verschlossener Blätter, Karten mit ihrer Nummer; mehrmals möglich. Abgelehnt, wenn ein Ort allein das Paket öffnet",

@@ -49,7 +49,7 @@ var spanishUsage = map[string]string{
 	"key cards that open the kit (2)":                                                                         "tarjetas llave que abren el kit (2)",
 	"key cards in all (3, or as many as holders)":                                                             "tarjetas llave en total (3, o tantas como nombres)",
 	"who keeps a card; repeat. A card without a name gets a line to write it on":                              "quién guarda una tarjeta; se puede repetir. Una tarjeta sin nombre lleva una línea para escribirlo",
-	"the holders as a table: name,language,phone,position, place; the first line names the columns":           "quienes guardan las tarjetas, en una tabla: name,language,phone,position,place; la primera línea nombra las columnas",
+	"the holders as a table: name,language,phone,position,place; the first line names the columns":            "quienes guardan las tarjetas, en una tabla: name,language,phone,position,place; la primera línea nombra las columnas",
 	"a group of cards in place of --need and --cards: how many of how many, and who keeps them; repeat":       "un grupo de tarjetas en lugar de --need y --cards: cuántas de cuántas, y quién las guarda; se puede repetir",
 	"groups that open the kit: 1 for \"family or admins\"":                                                    "grupos que abren el kit: 1 para «familia o admins»",
 	"what lies where: a set of locked sheets, cards by number; repeat. Refused where one place opens the kit": "qué hay en cada lugar: un juego de hojas cerradas, tarjetas por su número; se puede repetir. Se rechaza si un solo lugar abre el kit",

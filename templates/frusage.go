@@ -47,7 +47,7 @@ var frenchUsage = map[string]string{
 	"key cards that open the kit (2)":                                                                         "nombre de cartes-clés qui ouvrent le kit (2)",
 	"key cards in all (3, or as many as holders)":                                                             "cartes-clés en tout (3, ou autant que de noms)",
 	"who keeps a card; repeat. A card without a name gets a line to write it on":                              "qui garde une carte ; à répéter. Une carte sans nom porte une ligne pour l’y écrire",
-	"the holders as a table: name,language,phone,position, place; the first line names the columns":           "les personnes de confiance en tableau : name,language,phone,position,place ; la première ligne nomme les colonnes",
+	"the holders as a table: name,language,phone,position,place; the first line names the columns":            "les personnes de confiance en tableau : name,language,phone,position,place ; la première ligne nomme les colonnes",
 	"a group of cards in place of --need and --cards: how many of how many, and who keeps them; repeat":       "un groupe de cartes au lieu de --need et --cards : combien sur combien, et qui les garde ; à répéter",
 	"groups that open the kit: 1 for \"family or admins\"":                                                    "nombre de groupes qui ouvrent le kit : 1 pour « famille ou admins »",
 	"what lies where: a set of locked sheets, cards by number; repeat. Refused where one place opens the kit": "ce qui est où : un jeu de feuilles verrouillées, des cartes par leur numéro ; à répéter. Refusé si un seul lieu ouvre le kit",

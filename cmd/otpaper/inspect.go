@@ -17,9 +17,10 @@ password is tried on all of them; what it does not open is asked for by name.
 
 Flags:
       --reveal              show the setup codes (secrets) too
-      --password-file FILE  password of an encrypted export; "-" is standard input
-      --key-file FILE       key file of a KeePass database; repeat. One that lies
-                            among the exports is found by itself
+      --password-file FILE  password of an encrypted export; "-" is standard
+                            input
+      --key-file FILE       key file of a KeePass database; repeat. One that
+                            lies among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --json                one JSON document on standard output
       --quiet               results and errors only

@@ -29,55 +29,64 @@ Flags:
       --cards N             key cards in all (3, or as many as holders)
       --holder NAME         who keeps a card; repeat. A card without a name gets
                             a line to write it on
-      --holders FILE.csv    the holders as a table: name,language,phone,position,
-                            place; the first line names the columns
+      --holders FILE.csv    the holders as a table:
+                            name,language,phone,position,place; the first line
+                            names the columns
       --group NAME=2of4:Ann,Bo,...
                             a group of cards in place of --need and --cards:
                             how many of how many, and who keeps them; repeat
       --need-groups N       groups that open the kit: 1 for "family or admins"
       --place NAME=sheets,1,2
                             what lies where: a set of locked sheets, cards by
-                            number; repeat. Refused where one place opens the kit
+                            number; repeat. Refused where one place opens the
+                            kit
       --sets N              printed copies of the locked sheets (2)
       --label discreet|plain
                             what every page and the labels call the kit: its
                             nickname, or "Recovery kit of OWNER" (discreet)
       --owner NAME          whose kit it is, for cards and first page
       --call "NAME, PHONE"  whom the cards say to call; two at most
-      --card-style NAME     what a card says of others: coordinator (whom to call),
-                            named (all holders), numbered (nobody), position
-                            (what the holder is in a company) (coordinator)
-      --handwrite           leave the last 10 of 20 words of each card blank, for
-                            printers you do not trust: they are shown here once,
-                            for you to write them on the card and type it back
+      --card-style NAME     what a card says of others: coordinator (whom to
+                            call), named (all holders), numbered (nobody),
+                            position (what the holder is in a company)
+                            (coordinator)
+      --handwrite           leave the last 10 of 20 words of each card blank,
+                            for printers you do not trust: they are shown here
+                            once, for you to write them on the card and type it
+                            back
       --title NAME          neutral nickname on every page (the edition name)
       --paper a4|letter     paper size (a4)
-      --large               pages in large type, 16 points and more, on leaves that
-                            lie; locked sheets, labels, and what only programmers
-                            read keep their size
+      --large               pages in large type, 16 points and more, on leaves
+                            that lie; locked sheets, labels, and what only
+                            programmers read keep their size
       --lang TAG            language of the pages: en, de, es or fr
                             (the one this computer is set to, else en)
-      --font FILE           a font for names in scripts that the program's own fonts
-                            lack, .ttf .otf .ttc; repeat. Without it the fonts
-                            of this computer are searched
-      --parity PERCENT      spare symbols, percent of the others (50); 0 for none
-      --blocks tier|one     accounts that open others first, or all together (tier)
+      --font FILE           a font for names in scripts that the program's own
+                            fonts lack, .ttf .otf .ttc; repeat. Without it the
+                            fonts of this computer are searched
+      --parity PERCENT      spare symbols, percent of the others (50); 0 for
+                            none
+      --blocks tier|one     accounts that open others first, or all together
+                            (tier)
       --typed a|all         which blocks are also printed as rows to type (a)
       --key-bits 128|256    20 or 33 words on a card (128)
-      --bare                also print the setup codes in the open, for a bank box:
-                            whoever reads those pages holds the second step
+      --bare                also print the setup codes in the open, for a bank
+                            box: whoever reads those pages holds the second
+                            step
       --yes-bare            do not ask about --bare
       --passphrase-file F   a passphrase that is needed with the cards
-      --details FILE.csv    what you add: issuer,name,tier,owner,second_admin,url,
+      --details FILE.csv    what you add:
+                            issuer,name,tier,owner,second_admin,url,
                             user,methods,depends_on,note; no secrets
       --codes FILE          one-time recovery codes as the site handed them out,
                             or with [SITE] lines for many sites; repeat
       --type                type setup codes by hand, not shown, for sites whose
                             app has no export; EXPORT may then be left out
       --tag NAME            only accounts with this tag or folder
-      --password-file FILE  password of an encrypted export; "-" is standard input
-      --key-file FILE       key file of a KeePass database; repeat. One that lies
-                            among the exports is found by itself
+      --password-file FILE  password of an encrypted export; "-" is standard
+                            input
+      --key-file FILE       key file of a KeePass database; repeat. One that
+                            lies among the exports is found by itself
       --format NAME         take the export for this format, do not detect it
       --accept ID           go on in spite of a finding, by its name; repeat
       --dry-run             show the plan and what was found; write nothing

@@ -19,9 +19,9 @@ to this computer unless you say where.
 
 A SCAN is a picture (PNG, JPEG, HEIC, TIFF, WebP, BMP, GIF), a PDF, a text file
 with frames or typed rows, the kit's otpaper-kit.json (for the names of the
-holders), or a folder of those; "-" is standard input. Cards are typed on the terminal;
-while a block cannot be put together it asks for more pictures, or for rows of
-the typed copy.
+holders), or a folder of those; "-" is standard input. Cards are typed on the
+terminal; while a block cannot be put together it asks for more pictures, or
+for rows of the typed copy.
 
 Flags:
       --cards-file FILE    key cards, one a line, instead of typing them
@@ -31,10 +31,11 @@ Flags:
       --block A            open this block alone
       --proof              show the proof words and the count, nothing else
       --codes              show the current codes, nothing else
-      --to FORMAT -o FILE  write what an authenticator app imports: aegis, andotp,
-                           bitwarden, ente, freeotpplus, google, keepassxc,
-                           otpaper, otpauth, protonauthenticator, stratum,
-                           twofas, ykman; google: FILE is a folder of pictures
+      --to FORMAT -o FILE  write what an authenticator app imports: aegis,
+                           andotp, bitwarden, ente, freeotpplus, google,
+                           keepassxc, otpaper, otpauth, protonauthenticator,
+                           stratum, twofas, ykman; google: FILE is a folder of
+                           pictures
       --password-file FILE a password to lock that file with: aegis, andotp,
                            protonauthenticator, stratum, twofas
       --qr DIR             write one QR picture an account into a new folder

@@ -9,9 +9,9 @@ import (
 // worked calls.
 func usageText() string {
 	var b strings.Builder
-	b.WriteString(`otpaper makes a paper kit of the accounts in your authenticator app, so that you,
-or the people you trust, get the 6-digit codes back when the phone is gone.
-Nothing leaves this computer.
+	b.WriteString(`otpaper makes a paper kit of the accounts in your authenticator app, so that
+you, or the people you trust, get the 6-digit codes back when the phone is
+gone. Nothing leaves this computer.
 
 Usage:
 `)

@@ -28,7 +28,8 @@ kit and asks for more while a symbol is missing, and then for the cards.
 
 Flags:
       --against EXPORT      compare with this export, account by account; repeat
-      --tag NAME            only accounts of the export with this tag, as in make
+      --tag NAME            only accounts of the export with this tag, as in
+                            make
       --password-file FILE  password of an encrypted export
       --key-file FILE       key file of a KeePass database among them
       --format NAME         take the export for this format, do not detect it
