@@ -12,7 +12,7 @@ var spanishShort = Short{
 	Texts:     "Haga un archivo all.txt con los textos de los códigos QR, uno por línea. Así empieza el paso 2 de la página 3. Sirve cualquier lector de códigos QR que funcione sin conexión.",
 	Join:      "Escriba esta línea. Necesita sums.py al lado:",
 	SeeJoin:   "«lacks nothing» en cada bloque. Los códigos QR que faltan salen de los repuestos.",
-	Cards:     "Escriba esta línea. Después, por cada palabra de una tarjeta llave, su lugar en la tabla de la página 8: una letra y dos cifras. Pulse Intro tras la última palabra.",
+	Cards:     "Escriba esta línea. Después, por cada palabra de una tarjeta llave, su lugar en la tabla de la página 8: una letra y dos cifras. Pulse Enter tras la última palabra.",
 	SeeCard:   "«This card is right», y al final la clave del kit. Siga con el paso 4 de la página 3.",
 
 	Programs: "Programas para teclear",

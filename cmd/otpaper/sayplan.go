@@ -39,6 +39,8 @@ func (a *app) sayOpens(s backup.Storage) {
 				a.say("all %d cards of %q are one and the same card", g.Cards, g.Name)
 			}
 		}
+	case g.Cards == 1:
+		a.say("opens with the only card and the locked sheets")
 	case g.Need == 1:
 		a.say("opens with 1 card and the locked sheets; all %d cards are one and the same card", g.Cards)
 	default:
