@@ -191,7 +191,7 @@ var frenchImportInner = map[string]string{
 	"no password can open this backup":      "aucun mot de passe ne peut ouvrir cette sauvegarde",
 	"no password opens this vault, only a fingerprint on the phone that made it": "aucun mot de passe n’ouvre ce coffre, seulement une empreinte digitale sur le téléphone qui l’a fait",
 	"not JSON after decryption":              "pas du JSON une fois déchiffré",
-	"not JSON from byte %d on":               "pas du JSON à partir de l’octet %d",
+	"not JSON from byte %d on":               "JSON illisible à partir de l’octet %d",
 	"not a JSON object":                      "pas un objet JSON",
 	"not a list of names":                    "pas une liste de noms",
 	"not a list of objects":                  "pas une liste d’objets",

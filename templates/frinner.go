@@ -149,7 +149,7 @@ var frenchInner = map[string]string{
 	"no standard says what this code is with MD5; use the app it came from": "aucune norme ne dit quel est ce code avec MD5 ; prenez l’application d’où il vient",
 	"nobody stands below the header line":                                   "personne sous la ligne d’en-tête",
 	"not CSV":                                                               "pas du CSV",
-	"not JSON at byte %d":                                                   "pas du JSON à l’octet %d",
+	"not JSON at byte %d":                                                   "JSON illisible à l’octet %d",
 	"not JSON":                                                              "pas du JSON",
 	"not UTF-8 text":                                                        "pas du texte UTF-8",
 	"not UTF-8 text; save the table as CSV in UTF-8":                        "pas du texte UTF-8 ; enregistrez le tableau en CSV UTF-8",
