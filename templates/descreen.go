@@ -88,6 +88,7 @@ var germanSaidEverywhere = map[string]string{
 	"pictures to scan, never locked":      "Bilder zum Scannen, nie verschlossen",
 	"put the password alone into the file, in one line": "nur das Passwort in die Datei schreiben, in eine Zeile",
 	"reading: %d of %d, %s":                             "lese: %d von %d, %s",
+	"standard input":                                    "Standardeingabe",
 	"stopped; nothing half-written is left":             "angehalten; nichts Halbes bleibt zurück",
 	"the formats are: %s":                               "die Formate sind: %s",
 	"the network is switched off for this program":      "das Netz ist für dieses Programm abgeschaltet",

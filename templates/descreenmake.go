@@ -197,6 +197,7 @@ var germanSaidMaking = map[string]string{
 	"recovery codes: %s: %d codes":                                                                                       "Wiederherstellungscodes: %s: %d Codes",
 	"run it on a terminal to decide, or keep both: --accept differing-accounts":                                          "auf einem Terminal starten und entscheiden, oder beide behalten: --accept differing-accounts",
 	"run it on a terminal, or leave --handwrite out":                                                                     "auf einem Terminal starten, oder --handwrite weglassen",
+	"see above for each; or go on without them: --accept %s":                                                             "oben steht, woran es je liegt; oder ohne sie weiter: --accept %s",
 	"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these": "den zweiten Schritt beim Anbieter neu einrichten, wenn er das zulässt; ohne die Karten lässt sich das Papier dafür nicht vergleichen",
 	"setup code of less than 80 bits":                                                                                    "Einrichtungsschlüssel mit weniger als 80 Bit",
 	"shorten it; the country code and the digits are enough":                                                             "kürzen; Landesvorwahl und Ziffern genügen",

@@ -89,6 +89,7 @@ var spanishSaidEverywhere = map[string]string{
 	"pictures to scan, never locked":      "imágenes para escanear, nunca cerradas",
 	"put the password alone into the file, in one line": "ponga la contraseña sola en el archivo, en una línea",
 	"reading: %d of %d, %s":                             "leyendo: %d de %d, %s",
+	"standard input":                                    "entrada estándar",
 	"stopped; nothing half-written is left":             "detenido; no queda nada a medio escribir",
 	"the formats are: %s":                               "los formatos son: %s",
 	"the network is switched off for this program":      "la red está apagada para este programa",

@@ -197,6 +197,7 @@ var spanishSaidMaking = map[string]string{
 	"recovery codes: %s: %d codes":                                                                                       "códigos de recuperación: %s: %d códigos",
 	"run it on a terminal to decide, or keep both: --accept differing-accounts":                                          "hágalo en un terminal para decidir, o conserve las dos: --accept differing-accounts",
 	"run it on a terminal, or leave --handwrite out":                                                                     "hágalo en un terminal, o quite --handwrite",
+	"see above for each; or go on without them: --accept %s":                                                             "vea arriba el motivo de cada uno; o siga sin ellos: --accept %s",
 	"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these": "configure otra vez el segundo paso en el sitio, si lo permite; sin las tarjetas, en estas no se puede comparar el papel",
 	"setup code of less than 80 bits":                                                                                    "clave de configuración de menos de 80 bits",
 	"shorten it; the country code and the digits are enough":                                                             "acórtelo; bastan el prefijo del país y las cifras",

@@ -90,6 +90,7 @@ var frenchSaidEverywhere = map[string]string{
 	"pictures to scan, never locked":      "des images à scanner, jamais verrouillées",
 	"put the password alone into the file, in one line": "mettez le mot de passe seul dans le fichier, sur une ligne",
 	"reading: %d of %d, %s":                             "lecture : %d sur %d, %s",
+	"standard input":                                    "entrée standard",
 	"stopped; nothing half-written is left":             "arrêté ; rien d’à moitié écrit ne reste",
 	"the formats are: %s":                               "les formats sont : %s",
 	"the network is switched off for this program":      "le réseau est coupé pour ce programme",

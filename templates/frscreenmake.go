@@ -197,6 +197,7 @@ var frenchSaidMaking = map[string]string{
 	"recovery codes: %s: %d codes":                                                                                       "codes de récupération : %s : %d codes",
 	"run it on a terminal to decide, or keep both: --accept differing-accounts":                                          "faites-le sur un terminal pour décider, ou gardez les deux : --accept differing-accounts",
 	"run it on a terminal, or leave --handwrite out":                                                                     "faites-le sur un terminal, ou ôtez --handwrite",
+	"see above for each; or go on without them: --accept %s":                                                             "voyez ci-dessus pour chacun ; ou continuez sans eux : --accept %s",
 	"set the second step up again at the site, if it lets you; without the cards the paper cannot be compared for these": "refaites la seconde étape sur le site, s’il le permet ; sans les cartes, le papier ne peut pas être comparé pour ceux-ci",
 	"setup code of less than 80 bits":                                                                                    "clé de configuration de moins de 80 bits",
 	"shorten it; the country code and the digits are enough":                                                             "raccourcissez-le ; l’indicatif du pays et les chiffres suffisent",

@@ -170,7 +170,7 @@ func (m *makeFlags) accepted(result *importer.Result) error {
 		}
 	}
 	if unread := result.UnreadExports(); len(unread) > 0 && !slices.Contains(m.accept, importer.AcceptUnread) {
-		return fail("see above for each; or go on without them: --accept "+importer.AcceptUnread,
+		return fail(trf("see above for each; or go on without them: --accept %s", importer.AcceptUnread),
 			"%s could not be read", plural(len(unread), "export"))
 	}
 	return nil

@@ -52,7 +52,7 @@ func writeFile(path string, data []byte, force bool) (err error) {
 // readFile reads a file of at most most bytes; "-" is standard input.
 func (a *app) readFile(path string, most int64) ([]byte, error) {
 	if path == "-" {
-		return readBounded("standard input", a.stdin, most)
+		return readBounded(tr("standard input"), a.stdin, most)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -131,7 +131,7 @@ func (t *terminal) confirm(enter bool, format string, args ...any) (bool, error)
 		choice = " [" + strings.ToUpper(yes) + "/" + no + "] "
 	}
 	for {
-		answer, err := t.ask(tr(format)+choice, args...)
+		answer, err := t.ask("%s", trf(format, args...)+choice)
 		if err != nil {
 			return false, err
 		}

@@ -36,7 +36,7 @@ func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gat
 	if err := e.read(); err != nil || len(e.lines) == 0 {
 		return false, err
 	}
-	pile.AddText("typed here", []byte(backup.RowPrefix(id, block)+"\n"+strings.Join(e.lines, "\n")+"\n"))
+	pile.AddText(tr("typed here"), []byte(backup.RowPrefix(id, block)+"\n"+strings.Join(e.lines, "\n")+"\n"))
 	return true, nil
 }
 

@@ -164,7 +164,7 @@ func (a *app) readRecord(kit string) (backup.Record, error) {
 	path := recordPath(kit)
 	if path != kit {
 		if _, err := os.Stat(path); err != nil {
-			return backup.Record{}, fail("KIT is the folder that make wrote, or its "+backup.RecordName,
+			return backup.Record{}, fail(trf("KIT is the folder that make wrote, or its %s", backup.RecordName),
 				"folder %q holds no kit record", kit)
 		}
 	}
@@ -174,7 +174,7 @@ func (a *app) readRecord(kit string) (backup.Record, error) {
 	}
 	record, err := backup.ParseRecord(data)
 	if err != nil {
-		return backup.Record{}, fail("KIT is the folder that make wrote, or its "+backup.RecordName, "%q: %w", path, err)
+		return backup.Record{}, fail(trf("KIT is the folder that make wrote, or its %s", backup.RecordName), "%q: %w", path, err)
 	}
 	return record, nil
 }
