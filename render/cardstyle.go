@@ -76,22 +76,28 @@ func (p *press) listed(c backup.Card) []backup.Card {
 // keeperLines lists the other holders in the left column, a line each. ok is
 // false when one does not fit its line.
 func (p *press) keeperLines(pg *page, y, w float64, c backup.Card) (next float64, ok bool) {
-	const gap = 3
+	const gap, toWrite = 3, 24
 	s := templates.Dense
 	phone := 0.0
 	for _, other := range p.listed(c) {
-		phone = max(phone, pg.width(s, printable(other.Holder.Name, p.fonts)))
+		name := pg.width(s, p.keeperName(other))
+		if other.Holder.Name == "" && name > 0 {
+			name += toWrite
+		}
+		phone = max(phone, name)
 	}
 	phone = min(max(phone, w/3), w)
 	for _, other := range p.listed(c) {
-		name, number := printable(other.Holder.Name, p.fonts), printable(other.Holder.Phone, p.fonts)
+		name, number := p.keeperName(other), printable(other.Holder.Phone, p.fonts)
 		if phone+gap+pg.width(s, number) > w {
 			return y, false
 		}
-		if name == "" {
-			pg.blank(listIndent, listIndent+phone, y)
+		if x := listIndent; printable(other.Holder.Name, p.fonts) == "" {
+			end := x + phone - pg.width(s, name)
+			pg.blank(x, end, y)
+			pg.text(end, y, s, name)
 		} else {
-			pg.text(listIndent, y, s, name)
+			pg.text(x, y, s, name)
 		}
 		if number == "" {
 			pg.blank(listIndent+phone+gap, listIndent+w-2, y)
@@ -103,6 +109,16 @@ func (p *press) keeperLines(pg *page, y, w float64, c backup.Card) (next float64
 	return y, true
 }
 
+// keeperName is the holder of a card and, where there are several groups, the
+// card's group: of nobody there is the group alone.
+func (p *press) keeperName(c backup.Card) string {
+	name := printable(c.Holder.Name, p.fonts)
+	if p.severalGroups() {
+		name += ", " + p.groupName(c.Group-1)
+	}
+	return name
+}
+
 // Positions of the list of keepers, the second leaf of a card whose holder
 // knows more people than the first has room for. It is folded with the card.
 const (
@@ -112,7 +128,12 @@ const (
 	keepersInRow = 5.9
 )
 
-var keepersColumns = []float64{0, templates.Col2, templates.Col8}
+// Where its columns begin; that of the groups stands between keeper and
+// telephone, where there are several.
+var (
+	keepersColumns      = []float64{0, templates.Col2, templates.Col8}
+	keepersGroupColumns = []float64{0, templates.Col2, templates.Col5, templates.Col8}
+)
 
 // keepersTables are where the list stands, above and below the fold.
 var keepersTables = [2]struct {
@@ -147,14 +168,23 @@ func (p *press) keepersPages(c backup.Card) []*page {
 // keepersTable lists the holders of some cards.
 func (p *press) keepersTable(pg *page, heads float64, cards []backup.Card) {
 	const inset = 2.0
-	room := keepersColumns[2] - keepersColumns[1] - 2*inset
-	pg.table(heads, keepersColumns, p.lang.Card.KeepersColumns[:], len(cards), keepersRow)
+	columns, t := keepersColumns, p.lang.Card.KeepersColumns[:]
+	if p.severalGroups() {
+		columns, t = keepersGroupColumns, []string{t[0], t[1], p.lang.Groups.Rows[0], t[2]}
+	}
+	pg.table(heads, columns, t, len(cards), keepersRow)
 	y := heads + coverRule + keepersInRow
+	cell := func(i int, s templates.Style, text string) {
+		room := columns[i+1] - columns[i] - 2*inset
+		pg.text(columns[i]+inset, y, s, p.fonts[s.Face].cut(text, s.Points, room))
+	}
 	for _, c := range cards {
 		pg.text(0, y, templates.TextBold, strconv.Itoa(c.Number))
-		name := p.fonts[templates.Sans].cut(printable(c.Holder.Name, p.fonts), templates.Text.Points, room)
-		pg.text(keepersColumns[1]+inset, y, templates.Text, name)
-		pg.text(keepersColumns[2]+inset, y, templates.TextBold, printable(c.Holder.Phone, p.fonts))
+		cell(1, templates.Text, printable(c.Holder.Name, p.fonts))
+		if p.severalGroups() {
+			cell(2, templates.Owner, p.groupName(c.Group-1))
+		}
+		pg.text(columns[len(columns)-1]+inset, y, templates.TextBold, printable(c.Holder.Phone, p.fonts))
 		y += keepersRow
 	}
 }

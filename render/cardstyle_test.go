@@ -81,6 +81,33 @@ func TestNamedCardListsEveryOtherHolder(t *testing.T) {
 	}
 }
 
+// TestNamedCardSaysTheGroups of the other holders, also of a card that has
+// none yet, on its leaf and on a second one.
+func TestNamedCardSaysTheGroups(t *testing.T) {
+	for _, s := range []shape{familyAndFriends, familyOrAdmins} {
+		s.groups = slices.Clone(s.groups)
+		s.groups[0].Name = "kinfolk" // a family is a word of the key, too
+		for i, text := range cardTexts(t, s, Options{Owner: "Jonas", Style: ByName}) {
+			_, list, _ := strings.Cut(text, "If someone asks")
+			want := map[string]int{}
+			for j, card := 0, 0; j < len(s.groups); j++ {
+				for range s.groups[j].Cards {
+					if card != i {
+						want[s.groups[j].Name]++
+					}
+					card++
+				}
+			}
+			for group, n := range want {
+				got := strings.Count(list, ", "+group+"\n") + strings.Count(list, "\n"+group+"\n")
+				if got != n {
+					t.Errorf("card %d says %q %d times, want %d: %s", i+1, group, got, n, list)
+				}
+			}
+		}
+	}
+}
+
 // TestHandwrittenWordsAreInNoFile, not as text nor in a symbol, and every
 // other word of a card is on that card.
 func TestHandwrittenWordsAreInNoFile(t *testing.T) {

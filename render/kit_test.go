@@ -223,6 +223,11 @@ var familyOrAdmins = shape{blocks: []int{580, 1160}, typed: 1, words: 20, needGr
 	groups:  []backup.Quota{{Need: 2, Cards: 4, Name: "family"}, {Need: 3, Cards: 5, Name: "admins"}},
 	holders: []string{"Ann Ott", "Bo Ott", "Cy Keller", "", "Dana", "Eve", "Farid", "Gus", "Hana"}}
 
+// familyAndFriends opens with cards of both groups, one without a keeper yet.
+var familyAndFriends = shape{blocks: []int{580}, typed: 1, words: 20, needGroups: 2, phone: "+49 30 5550 0101",
+	groups:  []backup.Quota{{Need: 1, Cards: 1, Name: "family"}, {Need: 1, Cards: 2, Name: "friends"}},
+	holders: []string{"Ann Ott", "", "Cy Keller"}}
+
 // longGroup is a group's name of the greatest length.
 const longGroup = "Wirtschaftsprüfungen GmbH"
 
