@@ -343,7 +343,7 @@ func TestEveryLanguageSaysInnerTexts(t *testing.T) {
 		for _, key := range slices.Sorted(maps.Keys(rooms)) {
 			said, ok := l.Screen.Inner[key]
 			if !ok {
-				t.Logf("%s: %s%s.go: missing: %q", l.Tag, l.Tag, rooms[key], key)
+				t.Errorf("%s: templates/%s%s.go: missing: %q", l.Tag, l.Tag, rooms[key], key)
 			} else if !maps.Equal(verbsOf(said), verbsOf(key)) {
 				t.Errorf("%s: other values: %q: %q", l.Tag, key, said)
 			}
