@@ -100,7 +100,7 @@ func (r Report) marks(s Sketch) (marks []mark, unplaced []mark) {
 		if f.Where != s.Where || f.Corners == [4]scan.Point{} {
 			continue
 		}
-		m := mark{corners: scaled(f.Corners, s.scale), name: symbolName(f.Block, f.N, f.K+f.M > 1)}
+		m := mark{corners: scaled(f.Corners, s.scale), name: f.PrintedName()}
 		switch {
 		case f.Kit != r.Kit:
 			m.state, m.text = Strange, "of another kit"

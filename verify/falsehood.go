@@ -53,10 +53,10 @@ func (g *Gathered) isHeader(data []byte) bool {
 // "" for nothing.
 func (g *Gathered) prove(block backup.Assembly, payload backup.Payload) (contradiction string) {
 	g.opened[block.ID] = backup.NewBlockInfo(block.ID, block.Data, block.K, block.M)
-	if payload.Kit == g.HeaderSum || g.HeaderSum == "" {
-		g.HeaderSum = payload.Kit
+	if payload.Kit == g.HeaderSum {
 		return ""
 	}
+	untold := g.HeaderSum == ""
 	if g.sheets == nil {
 		for _, h := range g.Assembler.Headers() {
 			if h.Hash() == payload.Kit {
@@ -64,9 +64,12 @@ func (g *Gathered) prove(block backup.Assembly, payload backup.Payload) (contrad
 				return ""
 			}
 		}
-		if len(g.opened) == 1 {
+		if untold || len(g.opened) == 1 {
 			g.HeaderSum = payload.Kit // no open header that was read is the true one
 		}
+	}
+	if untold {
+		return ""
 	}
 	return "it was sealed under another open header than the one on these sheets"
 }
@@ -130,6 +133,10 @@ func WithoutHeader(cards []Card) []Card {
 	}
 	return alone
 }
+
+// DropHeader leaves out an open header that proved false. The first block that
+// is opened tells which is the true one, if it was read.
+func (g *Gathered) DropHeader() { g.HasHeader, g.HeaderSum = false, "" }
 
 // Opens says whether the cards, without regard to the open header, make a key
 // that opens a block of the kit.

@@ -135,7 +135,7 @@ func restoreForged(t *testing.T, kit backup.Kit, p *Pile) restored {
 		if cards = WithoutHeader(cards); !g.Opens(cards, nil) {
 			t.Fatal("the cards open nothing without the open header")
 		}
-		g.HasHeader = false
+		g.DropHeader()
 	}
 	key, _, err := KitKey(cards, nil)
 	if err != nil {

@@ -59,7 +59,7 @@ func (r Report) Map() []MapSheet {
 		if n := len(sheets); n == 0 || sheets[n-1].Number != s.Sheet {
 			sheets = append(sheets, MapSheet{Number: s.Sheet})
 		}
-		m := MapSymbol{Name: symbolName(s.Block, s.Index, r.paper.longHeader), State: s.State}
+		m := MapSymbol{Name: r.PrintedName(s), State: s.State}
 		if strange[place{s.Sheet, slot{s.Block, s.Index}}] {
 			m.State = Strange
 		}
@@ -91,6 +91,14 @@ func (g *Gathered) Map(blocks []backup.Assembly) []MapSheet {
 		sheets = append(sheets, MapSheet{number, bySheet[number]})
 	}
 	return sheets
+}
+
+// PrintedName is what is printed beside the frame's symbol: "A1", "H".
+func (f Frame) PrintedName() string { return symbolName(f.Block, f.N, f.K+f.M > 1) }
+
+// PrintedName is what is printed beside a symbol of the report: "A1", "H".
+func (r *Report) PrintedName(s Symbol) string {
+	return symbolName(s.Block, s.Index, r.paper.longHeader)
 }
 
 // symbolName is what is printed beside a symbol: an open header of one frame

@@ -19,6 +19,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 	switch {
 	case r.proof:
 		a.showProof(words, len(accounts), all)
+		a.sayPart(g, blocks, opened)
 		return complete
 	case r.codes:
 		a.showCodes(accounts)
@@ -36,6 +37,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 		a.sayEachNotInKit(notIn)
 	}
 	a.say("open: %s, proof words: %s", plural(len(accounts), "account"), words)
+	a.sayPart(g, blocks, opened)
 	if a.json {
 		a.writeRestoreJSON(r, g, accounts, notIn, words)
 		return complete
@@ -91,8 +93,17 @@ func (a *app) showProof(words string, count int, all bool) {
 	}
 	a.out("%s", words)
 	a.out("%s", plural(count, "account"))
-	if !all {
+}
+
+// sayPart says why there may be more accounts in the kit than were opened, and
+// how to find out.
+func (a *app) sayPart(g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened) {
+	switch _, all := g.ProofWords(opened); {
+	case all:
+	case g.HasHeader || len(opened) < len(blocks):
 		a.warn("not every block was opened: these proof words differ from those of the whole kit")
+	default:
+		a.warn("symbol H tells how much a kit holds, and none that is genuine was read: compare the proof words with those on the rehearsal log; the same words mean that no account is missing")
 	}
 }
 

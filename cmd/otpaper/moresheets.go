@@ -57,7 +57,7 @@ func (a *app) joinSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
 	if err := knownCipher(&found.kit); err != nil {
 		return sheets{}, err
 	}
-	a.sayKit(&found.kit)
+	a.sayKit(&found)
 	found.blocks = a.joinBlocks(r, &found.kit)
 	a.sayProblems(pile, found.kit)
 	a.sayFalse(found.kit.FalseFrames(found.blocks))
@@ -87,7 +87,7 @@ func (a *app) sayFalse(frames []verify.Frame) {
 		where := frames[0].Where
 		var names []string
 		for _, f := range frames {
-			if name := f.Name(); f.Where == where && !slices.Contains(names, name) {
+			if name := f.PrintedName(); f.Where == where && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}

@@ -216,13 +216,17 @@ func knownCipher(g *verify.Gathered) error {
 }
 
 // sayKit says which kit was found, and how old it is.
-func (a *app) sayKit(g *verify.Gathered) {
+func (a *app) sayKit(s *sheets) {
+	g := &s.kit
 	if !g.HasHeader {
-		a.warn("the open page (symbol H) was not read: cards cannot be checked one by one, the rest works without it")
+		a.warn("symbol H, printed on every sheet, was not read: cards cannot be checked one by one, the rest works without it")
 		return
 	}
-	for range g.Others {
-		a.warn("the sheets carry two different open pages (symbol H) under one kit: one of them is not genuine")
+	switch {
+	case len(g.Others) > 0 && s.record != nil:
+		a.warn("symbol H of these sheets is not that of the kit's record: one of the two is not genuine")
+	case len(g.Others) > 0:
+		a.warn("symbol H should be the same on every sheet, and is not: one of them is not genuine")
 	}
 	k := g.Header.Kit
 	a.say("kit %q, edition %d, printed %s, %s", k.Name, k.Edition, longDate(k.Made), age(k.Made, now()))
@@ -385,7 +389,7 @@ func (a *app) openBlock(g *verify.Gathered, b *backup.Assembly, key []byte) (o *
 		return nil, err
 	}
 	if headerWrong {
-		a.warn("block %s: the open page (symbol H) tells of another content; what the cards open is shown", b.ID)
+		a.warn("block %s: symbol H of these sheets tells of another content, so it is not genuine; what the cards open is shown", b.ID)
 	}
 	if got.Warning != "" {
 		a.warn("block %s: %s", b.ID, inner(got.Warning))

@@ -20,17 +20,19 @@ func (a *app) restoreCards(r restoreFlags, s *sheets, pile *verify.Pile, passphr
 		cards = read
 	}
 	cards = append(cards, a.picturedCards(pile, kit, r.cardPictures)...)
+	needed, done := verify.CardsNeeded(kit, cards)
+	if !done {
+		if proven := a.cardsAgainstHeader(s, cards, passphrase); proven != nil {
+			return proven, nil
+		}
+	}
 	for i, c := range cards {
 		if c.State != verify.Genuine && c.State != verify.Unknown {
 			a.warn("card %d of those given %s; it is set aside", i+1, cardRefusal(kit, c))
 		}
 	}
-	needed, done := verify.CardsNeeded(kit, cards)
 	if done {
 		return cards, nil
-	}
-	if proven := a.cardsAgainstHeader(s, cards, passphrase); proven != nil {
-		return proven, nil
 	}
 	if a.term == nil {
 		return nil, fail("type it on a terminal, or add it to the cards file", "%s", stillNeeded(kit, s.record, needed, cards))
@@ -49,8 +51,8 @@ func (a *app) cardsAgainstHeader(s *sheets, cards []verify.Card, passphrase []by
 	if _, done := verify.CardsNeeded(nil, alone); !done || !s.kit.Opens(alone, passphrase) {
 		return nil
 	}
-	a.warn("the open page (symbol H) refuses cards that open these sheets: it is the open page that is not genuine; it is left out")
-	s.kit.HasHeader = false
+	a.warn("the cards are right: they open these sheets. Symbol H of these sheets refuses them, so it is symbol H that is not genuine; it is left out, and holds no account")
+	s.kit.DropHeader()
 	return alone
 }
 

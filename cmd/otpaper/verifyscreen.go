@@ -82,9 +82,9 @@ func (a *app) showStrange(r verify.Report, pile *verify.Pile) {
 		switch {
 		case s.State != verify.Strange:
 		case s.Sheet > 0:
-			a.out("  FALSE     %s: symbol %s%d is not what was printed", whereText(verify.Where{File: s.File, Page: s.Page}), s.Block, s.Index)
+			a.out("  FALSE     %s: symbol %s is not what was printed", whereText(verify.Where{File: s.File, Page: s.Page}), r.PrintedName(s))
 		default:
-			a.out("  Foreign   %s: symbol %s%d is of another kit or edition", whereText(verify.Where{File: s.File, Page: s.Page}), s.Block, s.Index)
+			a.out("  Foreign   %s: symbol %s is of another kit or edition", whereText(verify.Where{File: s.File, Page: s.Page}), r.PrintedName(s))
 		}
 	}
 	for _, p := range pile.Problems {
