@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 )
@@ -44,12 +45,15 @@ func (f *font) home(cluster []rune) int {
 // clusterEnds cuts runes into the parts that must stay together: a letter with
 // its accents, vowel signs and joiners. It returns where each of them ends.
 func clusterEnds(runes []rune) []int {
+	const most = 12 // characters that are joined: no row of letters is endless
 	var ends []int
+	from := 0
 	for i := 1; i <= len(runes); i++ {
-		if i < len(runes) && (extends(runes[i]) || begins(runes[i-1]) || joined(runes[i-1], runes[i])) {
+		if i < len(runes) && (extends(runes[i]) || begins(runes[i-1]) || i-from < most && joined(runes[i-1], runes[i])) {
 			continue
 		}
 		ends = append(ends, i)
+		from = i
 	}
 	return ends
 }
@@ -60,9 +64,31 @@ func extends(r rune) bool {
 	return unicode.Is(unicode.M, r) || ignorable(r) || r == isolateEnd || 0x1F3FB <= r && r <= 0x1F3FF
 }
 
-// joined says whether two characters are one sign: emoji around a joiner, the
-// halves of a flag are left alone as every font has them.
-func joined(before, r rune) bool { return before == '\u200D' && r > 0xFFFF }
+// Letters that nobody parts, though none is a mark. Thai and Lao write some
+// vowels before the consonant and some behind it, and lines begin neither with
+// these nor with the signs for "again" and "and so on"; what these link is one
+// letter of Indic scripts, Burmese and Khmer (Unicode, 12.1, 16.1 to 16.4).
+const (
+	vowelsBefore = "เแโใไເແໂໃໄ"
+	vowelsBehind = "ะาำๅະາຳ"
+	signsBehind  = "ๆฯໆຯ"
+	linkers      = "\u094D\u09CD\u0ACD\u0B4D\u0C4D\u0D4D\u1039\u17D2"
+)
+
+// joined says whether two characters are one sign: emoji around a joiner, and
+// letters that nobody parts. The halves of a flag are left alone as every font
+// has them.
+func joined(before, r rune) bool {
+	switch {
+	case before == '\u200D':
+		return r > 0xFFFF || unicode.Is(unicode.So, r)
+	case strings.ContainsRune(vowelsBehind, r), strings.ContainsRune(signsBehind, r):
+		return unicode.In(before, unicode.Thai, unicode.Lao)
+	case strings.ContainsRune(vowelsBefore, before), strings.ContainsRune(linkers, before):
+		return unicode.Is(unicode.L, r)
+	}
+	return false
+}
 
 // clustersOf cuts a text into the parts that must stay together.
 func clustersOf(s string) [][]rune {
