@@ -38,7 +38,7 @@ var germanReadingInner = map[string]string{
 	"it looks like %s":                        "sie sieht aus wie %s",
 	"it shows something besides locked symbols; a picture of a key card or a setup code would be a new secret": "sie zeigt mehr als verschlossene QR-Codes; ein Bild einer Schlüsselkarte oder eines Einrichtungsschlüssels wäre ein neues Geheimnis",
 	"it was sealed as block %s": "er wurde als Block %s verschlossen",
-	"it was sealed under another open header than the one on these sheets": "er wurde unter einem anderen offenen Kopf verschlossen als dem auf diesen Blättern",
+	"it was sealed with another symbol H than the one on these sheets, which is not genuine": "er wurde mit einem anderen QR-Code H verschlossen als dem auf diesen Blättern, der nicht echt ist",
 	"its text is damaged":                "der Text ist beschädigt",
 	"more errors than the code corrects": "mehr Fehler, als der Code korrigiert",
 	"no line above says to which kit and block this row belongs; type the line that begins with OTP1 first": "keine Zeile darüber sagt, zu welchem Paket und Block diese Zeile gehört; zuerst die Zeile tippen, die mit OTP1 beginnt",

@@ -38,7 +38,7 @@ var spanishReadingInner = map[string]string{
 	"it looks like %s":                        "parece ser %s",
 	"it shows something besides locked symbols; a picture of a key card or a setup code would be a new secret": "muestra algo más que códigos QR de hojas cerradas; una imagen de una tarjeta llave o de una clave de configuración sería un secreto nuevo",
 	"it was sealed as block %s": "se cerró como bloque %s",
-	"it was sealed under another open header than the one on these sheets": "se cerró con otra página abierta (código QR H) que la de estas hojas",
+	"it was sealed with another symbol H than the one on these sheets, which is not genuine": "se cerró con otro código QR H que el de estas hojas, que no es auténtico",
 	"its text is damaged":                "su texto está dañado",
 	"more errors than the code corrects": "más errores de los que el código QR corrige",
 	"no line above says to which kit and block this row belongs; type the line that begins with OTP1 first": "ninguna línea de arriba dice de qué kit y bloque es esta fila; escriba primero la línea que empieza por OTP1",

@@ -38,7 +38,7 @@ var frenchReadingInner = map[string]string{
 	"it looks like %s":                        "cela ressemble à ceci, %s",
 	"it shows something besides locked symbols; a picture of a key card or a setup code would be a new secret": "on y voit autre chose que des codes QR verrouillés ; l’image d’une carte-clé ou d’une clé de configuration serait un nouveau secret",
 	"it was sealed as block %s": "il a été verrouillé comme bloc %s",
-	"it was sealed under another open header than the one on these sheets": "il a été verrouillé avec une autre page ouverte que celle de ces feuilles",
+	"it was sealed with another symbol H than the one on these sheets, which is not genuine": "il a été verrouillé avec un autre code QR H que celui de ces feuilles, qui n’est pas authentique",
 	"its text is damaged":                "son texte est abîmé",
 	"more errors than the code corrects": "plus d’erreurs que le code QR n’en corrige",
 	"no line above says to which kit and block this row belongs; type the line that begins with OTP1 first": "aucune ligne au-dessus ne dit de quel kit et de quel bloc est cette ligne ; tapez d’abord la ligne qui commence par OTP1",

@@ -71,7 +71,7 @@ func (g *Gathered) prove(block backup.Assembly, payload backup.Payload) (contrad
 	if untold {
 		return ""
 	}
-	return "it was sealed under another open header than the one on these sheets"
+	return "it was sealed with another symbol H than the one on these sheets, which is not genuine"
 }
 
 // FalseFrames are the frames under the kit's id that were read and are not
