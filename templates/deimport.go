@@ -57,7 +57,7 @@ var germanImportInner = map[string]string{
 	"a file in it is altered or breaks off":                                    "eine Datei darin ist verändert oder bricht ab",
 	"a file in it is not where the directory says":                             "eine Datei darin ist nicht, wo das Verzeichnis sagt",
 	"a file is missing":                                                        "eine Datei fehlt",
-	"a file of another app, or of none, needs no password and is not read": "die Datei einer anderen App oder keiner; sie braucht kein Passwort und wird nicht gelesen",
+	"a file of another app, or of none, needs no password and is not read": "eine Datei einer anderen App, oder gar keiner, braucht kein Passwort und wird nicht gelesen",
 	"a file unpacked":                 "eine Datei, ausgepackt",
 	"a file without any text":         "eine Datei ohne jeden Text",
 	"a film or an AVIF picture":       "ein Film oder ein AVIF-Bild",

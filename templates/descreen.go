@@ -70,7 +70,7 @@ var germanSaidEverywhere = map[string]string{
 	"folder %q is empty":                "der Ordner %q ist leer",
 	"for example: %s":                   "zum Beispiel: %s",
 	"formats takes no files":            "formats nimmt keine Dateien",
-	"get it":                            "zu bekommen",
+	"get it":                            "Weg",
 	"give the file that the app wrote, not a folder or disk image": "die Datei angeben, die die App geschrieben hat, keinen Ordner und kein Abbild",
 	"hint:":                               "Hinweis:",
 	"instead":                             "stattdessen",

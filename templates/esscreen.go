@@ -71,7 +71,7 @@ var spanishSaidEverywhere = map[string]string{
 	"folder %q is empty":                "la carpeta %q está vacía",
 	"for example: %s":                   "por ejemplo: %s",
 	"formats takes no files":            "formats no toma archivos",
-	"get it":                            "se obtiene",
+	"get it":                            "cómo",
 	"give the file that the app wrote, not a folder or disk image": "dé el archivo que escribió la aplicación, no una carpeta ni una imagen de disco",
 	"hint:":                               "consejo:",
 	"instead":                             "en su lugar",

@@ -72,7 +72,7 @@ var frenchSaidEverywhere = map[string]string{
 	"folder %q is empty":                "le dossier %q est vide",
 	"for example: %s":                   "par exemple : %s",
 	"formats takes no files":            "formats ne prend pas de fichiers",
-	"get it":                            "s’obtient",
+	"get it":                            "comment",
 	"give the file that the app wrote, not a folder or disk image": "donnez le fichier que l’application a écrit, pas un dossier ni une image de disque",
 	"hint:":                               "conseil :",
 	"instead":                             "à la place",

@@ -216,5 +216,5 @@ func joinHints(first, second string) string {
 	if second == "" {
 		return first
 	}
-	return first + "; " + second
+	return first + semicolon() + second
 }

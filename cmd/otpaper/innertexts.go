@@ -172,7 +172,22 @@ func (p *phrases) say(text string) string {
 	if !cut {
 		return p.part(text)
 	}
-	return p.part(where) + colon() + p.say(what)
+	said := p.say(what)
+	if said == strings.ReplaceAll(what, ": ", colon()) && slices.Contains(decoded, where) {
+		said = p.say(decoderSays(what))
+	}
+	return p.part(where) + colon() + said
+}
+
+// decoded are the kinds of files that other people's code decodes. What that
+// finds wrong stands in no catalogue, and helps nobody.
+var decoded = []string{"png", "jpeg", "gif", "bmp", "webp", "tiff", "heic", "pdf", "picture"}
+
+func decoderSays(what string) string {
+	if strings.Contains(what, "unsupported") {
+		return "not supported"
+	}
+	return "damaged"
 }
 
 // cutColon cuts at the first colon that is not quoted or in brackets.

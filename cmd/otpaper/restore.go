@@ -194,7 +194,7 @@ func chooseKit(pile *verify.Pile) (*backup.Record, string, error) {
 		names = append(names, describeKit(pile, id))
 	}
 	return nil, "", fail("use sheets with the same edition name, shown at the foot of every page; leave the others out",
-		"the sheets are of different kits or editions: %s", strings.Join(names, "; "))
+		"the sheets are of different kits or editions: %s", strings.Join(names, semicolon()))
 }
 
 // describeKit names one kit of several, by what its open header says.

@@ -95,7 +95,7 @@ func someOf(parts []string, need int) string {
 	case 1:
 		return strings.Join(parts, tr(", or "))
 	}
-	return trf("%d of these %d: %s", need, len(parts), strings.Join(parts, "; "))
+	return trf("%d of these %d: %s", need, len(parts), strings.Join(parts, semicolon()))
 }
 
 // spareSets says how many sets of the locked sheets may be lost.

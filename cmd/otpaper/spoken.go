@@ -59,6 +59,9 @@ func colon() string {
 	return cmp.Or(strings.NewReplacer("{where}", "", "{what}", "").Replace(spoken.Screen.Colon), ": ")
 }
 
+// semicolon stands between two texts.
+func semicolon() string { return strings.Replace(colon(), ":", ";", 1) }
+
 var twoLetters = regexp.MustCompile(`\pL{2}`)
 
 // hasWords says that a format is more than verbs and signs.

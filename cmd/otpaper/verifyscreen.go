@@ -219,7 +219,7 @@ func fieldText(fields []verify.FieldDif) string {
 			parts = append(parts, trf("%s differs", inner(string(f.Field))))
 		}
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, semicolon())
 }
 
 // verdict is the result in one line. Partial is never success.
