@@ -8,9 +8,6 @@ import (
 	"otpaper/verify/scan"
 )
 
-// bareWord is typed to agree to pages that are not locked: it names the danger.
-const bareWord = "NOT LOCKED"
-
 // consentToBare asks before setup codes are printed in the open. Without a
 // terminal only the flag answers, and nothing is written without it.
 func (a *app) consentToBare(m makeFlags) error {
@@ -22,7 +19,7 @@ func (a *app) consentToBare(m makeFlags) error {
 	}
 	a.term.print("  --bare prints every setup code in the open. Whoever reads those pages holds the\n" +
 		"  second step of every account. They belong into a sealed bag in a bank box.\n")
-	agreed, err := a.term.agrees(bareWord)
+	agreed, err := a.term.agrees(tr("NOT LOCKED")) // it names the danger
 	if err != nil {
 		return err
 	}

@@ -143,9 +143,6 @@ func placeText(p backup.Place) string {
 	return joinWords(parts, " and ")
 }
 
-// onePlaceWord is typed to agree to a place that holds all that opens the kit.
-const onePlaceWord = "ONE PLACE"
-
 // acceptOnePlace is the name of that finding for --accept.
 const acceptOnePlace = "one-place"
 
@@ -170,7 +167,7 @@ func (a *app) consentToOnePlace(m makeFlags, s backup.Storage) error {
 		return fail(hint, "%s", what)
 	}
 	a.term.print("  %s.\n  Whoever gets in there has everything.\n", what)
-	agreed, err := a.term.agrees(onePlaceWord)
+	agreed, err := a.term.agrees(tr("ONE PLACE")) // it names the danger
 	if err != nil {
 		return err
 	}
