@@ -175,7 +175,7 @@ var frenchInner = map[string]string{
 	"payload":                                         "contenu",
 	"period of %d s, expected 1 to %d":                "durée de %d s, il faut 1 à %d",
 	"period":                                          "durée",
-	"permission denied":                               "pas de permission",
+	"permission denied":                               "accès refusé",
 	"pieces of %d bytes, expected %d to %d":           "morceaux de %d octets, il en faut %d à %d",
 	"pin":                                             "PIN",
 	"policy needs 1 <= threshold <= shares <= 16, and 1-of-1 for threshold 1": "il faut 1 à 16 cartes, pas plus de nécessaires qu’il n’y en a, et 1 sur 1 s’il en faut une seule",

@@ -7,8 +7,9 @@ import "fmt"
 // A text keeps the verbs of its key (%d, %s) in their order, or numbers them
 // (%[2]s). Blanks and line ends around a text are not part of it.
 type Screen struct {
-	Texts map[string]string
-	Nouns map[string]Noun // what is counted, by its English singular
+	Texts     map[string]string
+	Nouns     map[string]Noun // what is counted, by its English singular
+	NoneAsOne bool            // nothing is counted like one: "0 compte"
 
 	// Usage is the help: each paragraph, title and row in one line, which is
 	// broken for the window, and the names in capitals that stand for what a

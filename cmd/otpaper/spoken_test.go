@@ -40,6 +40,21 @@ func TestTextsAreSpokenWithTheirBlanks(t *testing.T) {
 	}
 }
 
+// TestNothingIsCountedAsALanguageDoes: French has "0 compte", German "0 Konten".
+func TestNothingIsCountedAsALanguageDoes(t *testing.T) {
+	before := spoken
+	defer func() { spoken = before }()
+	for _, test := range []struct {
+		lang *templates.Language
+		want string
+	}{{&templates.English, "0 accounts"}, {&templates.German, "0 Konten"}, {&templates.French, "0 compte"}} {
+		spoken = test.lang
+		if got := plural(0, "account"); got != test.want {
+			t.Errorf("%s: %q, want %q", test.lang.Tag, got, test.want)
+		}
+	}
+}
+
 func TestDaysAreSpokenAsPeopleSayThem(t *testing.T) {
 	before := spoken
 	defer func() { spoken = before }()

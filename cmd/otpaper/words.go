@@ -68,8 +68,8 @@ func age(day string, now time.Time) string {
 // plural writes "1 account", "2 accounts", "2 leaves", "2 entries".
 func plural(n int, one string) string {
 	if noun, ok := spoken.Screen.Nouns[one]; ok {
-		if n == 1 {
-			return "1 " + noun.One
+		if n == 1 || n == 0 && spoken.Screen.NoneAsOne {
+			return fmt.Sprintf("%d %s", n, noun.One)
 		}
 		return fmt.Sprintf("%d %s", n, noun.Many)
 	}
