@@ -33,6 +33,7 @@ type app struct {
 	jsonWritten bool
 	scanned     []string  // files that were read as scans
 	emptySaid   int       // pictures without a symbol that were named
+	falseSaid   []string  // what was said of false symbols
 	sketches    *sketches // for --annotate; nil without it
 }
 

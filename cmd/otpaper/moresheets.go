@@ -81,7 +81,8 @@ func lostBlocks(blocks []backup.Assembly) []backup.BlockID {
 	return lost
 }
 
-// sayFalse names the false symbols, page by page.
+// sayFalse names the false symbols, page by page, and each once: before the
+// cards are there, some are known already.
 func (a *app) sayFalse(frames []verify.Frame) {
 	for len(frames) > 0 {
 		where := frames[0].Where
@@ -91,8 +92,12 @@ func (a *app) sayFalse(frames []verify.Frame) {
 				names = append(names, name)
 			}
 		}
-		a.warn("%s: symbol %s is not what was made, and was left out: this sheet is not genuine, or was altered",
+		text := trf("%s: symbol %s is not what was made, and was left out: this sheet is not genuine, or was altered",
 			whereText(where), joinWords(names, " and "))
+		if !slices.Contains(a.falseSaid, text) {
+			a.falseSaid = append(a.falseSaid, text)
+			a.warn("%s", text)
+		}
 		frames = slices.DeleteFunc(slices.Clone(frames), func(f verify.Frame) bool { return f.Where == where })
 	}
 }
