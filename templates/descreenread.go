@@ -117,6 +117,7 @@ var germanSaidReading = map[string]string{
 	"This is the setup code of %s, which is there already.":                                                                                                              "Das ist der Einrichtungsschlüssel von %s; den gibt es schon.",
 	"Type a row as it is printed, with or without its number; ? for what you cannot\n  read. Small letters will do. Enter: no more rows.":                                "Tippen Sie eine Zeile, wie sie gedruckt ist, mit oder ohne Nummer; ? für\n  Unlesbares. Kleine Buchstaben gehen auch. Eingabetaste: keine Zeilen mehr.",
 	"Type key cards back to prove them. Each is proved alone; Enter skips.":                                                                                              "Tippen Sie Schlüsselkarten zurück, um sie zu prüfen. Jede wird allein\n  geprüft; Eingabetaste überspringt.",
+	"Type the other cards all the same. If they open the sheets together, they are\n  right, and symbol H of the sheets is not.":                                         "Tippen Sie die anderen Karten trotzdem. Öffnen sie zusammen die Blätter, so\n  sind sie richtig, und QR-Code H der Blätter ist es nicht.",
 	"UNREADABLE: no block can be put together from this.":                                                                                                                "NICHT LESBAR: Daraus lässt sich kein Block zusammensetzen.",
 	"Which site or company is it for?": "Für welche Website oder Firma ist das?",
 	"Which user name there?":           "Welcher Benutzername dort?",

@@ -117,6 +117,7 @@ var spanishSaidReading = map[string]string{
 	"This is the setup code of %s, which is there already.":                                                                                                              "Esta es la clave de configuración de %s, que ya está.",
 	"Type a row as it is printed, with or without its number; ? for what you cannot\n  read. Small letters will do. Enter: no more rows.":                                "Escriba una fila como está impresa, con su número o sin él; ? por lo que no se\n  lee. Valen las minúsculas. Enter: no hay más filas.",
 	"Type key cards back to prove them. Each is proved alone; Enter skips.":                                                                                              "Escriba las tarjetas llave para probarlas. Cada una se prueba sola; Enter la\n  salta.",
+	"Type the other cards all the same. If they open the sheets together, they are\n  right, and symbol H of the sheets is not.":                                         "Escriba las otras tarjetas de todos modos. Si juntas abren las hojas, son\n  correctas, y el código QR H de las hojas no lo es.",
 	"UNREADABLE: no block can be put together from this.":                                                                                                                "ILEGIBLE: con esto no se puede reunir ningún bloque.",
 	"Which site or company is it for?": "¿De qué sitio o empresa es?",
 	"Which user name there?":           "¿Con qué nombre de usuario?",

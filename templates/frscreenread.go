@@ -117,6 +117,7 @@ var frenchSaidReading = map[string]string{
 	"This is the setup code of %s, which is there already.":                                                                                                              "C’est la clé de configuration du compte %s, qui est déjà là.",
 	"Type a row as it is printed, with or without its number; ? for what you cannot\n  read. Small letters will do. Enter: no more rows.":                                "Tapez une ligne comme elle est imprimée, avec ou sans son numéro ; ? pour ce\n  qui est illisible. Les minuscules conviennent. Entrée seule : c’est fini.",
 	"Type key cards back to prove them. Each is proved alone; Enter skips.":                                                                                              "Retapez les cartes-clés pour les vérifier. Chacune est vérifiée seule ;\n  Entrée : la passer.",
+	"Type the other cards all the same. If they open the sheets together, they are\n  right, and symbol H of the sheets is not.":                                         "Tapez quand même les autres cartes. Si ensemble elles ouvrent les feuilles,\n  elles sont bonnes, et le code QR H des feuilles ne l’est pas.",
 	"UNREADABLE: no block can be put together from this.":                                                                                                                "ILLISIBLE : aucun bloc ne peut être assemblé avec cela.",
 	"Which site or company is it for?": "Pour quel site ou quelle entreprise ?",
 	"Which user name there?":           "Sous quel nom d’utilisateur ?",

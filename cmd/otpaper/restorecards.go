@@ -90,6 +90,10 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 			if proven := a.cardsAgainstHeader(s, cards, passphrase); proven != nil {
 				return proven, nil
 			}
+			if card.State == verify.Forged && s.record == nil {
+				a.term.print("  Type the other cards all the same. If they open the sheets together, they are\n" +
+					"  right, and symbol H of the sheets is not.\n")
+			}
 			continue
 		}
 		if err := card.Beside(cards); err != nil {
