@@ -69,7 +69,7 @@ func TestGroupsAreNamedWhereTheyMayBe(t *testing.T) {
 			t.Errorf("%s names a group", part.name)
 		}
 	}
-	for _, name := range []string{"2-CARD-1-family-ann-ott.pdf", "2-CARD-5-admins-dana.pdf", "3-OPEN.pdf"} {
+	for _, name := range []string{"2-CARD-1-family-ann-ott.pdf", "2-CARD-5-admins-dana.pdf", "3-OPEN.pdf", "5-OWNER.pdf"} {
 		if !named[name] {
 			t.Errorf("%s does not name the groups", name)
 		}

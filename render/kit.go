@@ -82,7 +82,7 @@ const (
 
 // File is one finished PDF file.
 type File struct {
-	Name  string // "1-LOCKED.pdf", "2-CARD-1-maria-keller.pdf", "3-OPEN.pdf", "4-BARE.pdf"
+	Name  string // "1-LOCKED.pdf", "2-CARD-1-maria-keller.pdf", "3-OPEN.pdf", "4-BARE.pdf", "5-OWNER.pdf"
 	Class Class
 	Card  int // number of the key card, 0 in other files
 	Pages int
@@ -90,7 +90,8 @@ type File struct {
 }
 
 // Kit draws the files of a kit: the locked sheets with their typed copy, one
-// file a key card, the open pages. It stops at the first error, which names
+// file a key card, the open pages that lie with the sheets, those that stay
+// with the owner. It stops at the first error, which names
 // the file, and when ctx ends. A file of one card holds words of no other.
 func Kit(ctx context.Context, kit backup.Kit, o Options) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
@@ -173,7 +174,13 @@ func (p *press) parts() []part {
 	if len(p.bare) > 0 {
 		parts = append(parts, part{name: "4-BARE.pdf", class: Bare, lang: p.lang, title: titles.Bare, draw: p.barePages})
 	}
-	return parts
+	return append(parts, part{
+		name:  "5-OWNER.pdf",
+		class: Open,
+		lang:  p.lang,
+		title: titles.Owner,
+		draw:  func(context.Context) ([]*page, error) { return p.ownerPages(), nil },
+	})
 }
 
 func (p *press) file(ctx context.Context, t part) (File, error) {

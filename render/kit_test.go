@@ -192,6 +192,16 @@ func pagesOf(t testing.TB, kit backup.Kit, o Options) []*page {
 	return all
 }
 
+// named is the file of a name.
+func named(t testing.TB, all []File, name string) File {
+	t.Helper()
+	i := slices.IndexFunc(all, func(f File) bool { return f.Name == name })
+	if i < 0 {
+		t.Fatalf("no %s", name)
+	}
+	return all[i]
+}
+
 // drawnParts are the files of a kit and the pages of each.
 func drawnParts(t testing.TB, p *press) iter.Seq2[part, []*page] {
 	return func(yield func(part, []*page) bool) {

@@ -5,24 +5,33 @@ import (
 	"strconv"
 )
 
-// openPages are all pages without secrets: the owner's cover on top, what an
-// heir reads, then what the owner keeps. A further page is one more file and a
-// line here.
+// openPages lie with every set of locked sheets: what an heir reads first, then
+// what a helper and a programmer read, and a cover that names nobody. A further
+// page without secrets is one more file, and a line here or in ownerPages.
 func (p *press) openPages() []*page {
 	return slices.Concat(
-		p.coverPages(),
-		p.coverCopy(),
 		p.startHere(),
 		p.guidePages(),
 		p.specPages(),
-		p.pages("rehearsal", p.rehearsalLog),
+		p.coverCopy(),
+	)
+}
+
+// ownerPages stay with the owner, as they say who keeps the cards and where,
+// and what proves that a kit is this one. They come in the order of their use:
+// for making and storing the kit, for looking after it, for opening it, for the
+// next edition.
+func (p *press) ownerPages() []*page {
+	return slices.Concat(
+		p.coverPages(),
 		p.makingPages(),
-		p.pages("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
-		p.pages("recall", p.recallList),
-		p.pages("moving", p.movingPhones),
-		p.slipPages(),
 		p.packingPages(),
 		p.pages("labels", p.labels),
+		p.slipPages(),
+		p.pages("rehearsal", p.rehearsalLog),
+		p.pages("moving", p.movingPhones),
+		p.pages("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
+		p.pages("recall", p.recallList),
 	)
 }
 

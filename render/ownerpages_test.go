@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,39 @@ func TestProofWordsAreOnTheLogAlone(t *testing.T) {
 			if got != want {
 				t.Errorf("%s has the proof words: %v, want %v", pg.name, got, want)
 			}
+		}
+	}
+}
+
+// TestWhatLiesWithTheSheetsNamesNoKeeper: the file that is printed for every set
+// says neither who has a card nor what lies where; the owner's says both.
+func TestWhatLiesWithTheSheetsNamesNoKeeper(t *testing.T) {
+	s := placed(home)
+	for i := range s.places {
+		s.places[i].Name = "Place of " + s.places[i].Name
+	}
+	kit := s.build(t)
+	kit.Proof = "proofa proofb proofc proofd"
+	p, err := newPress(kit, homeOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	never := []string{kit.Proof}
+	for _, c := range kit.Cards {
+		if !slices.ContainsFunc(homeOptions.Calls, func(call Call) bool { return call.Name == c.Holder.Name }) {
+			never = append(never, c.Holder.Name)
+		}
+	}
+	for _, place := range kit.Storage.Places {
+		never = append(never, place.Name)
+	}
+	if len(never) < 5 {
+		t.Fatalf("nothing to look for but %q", never)
+	}
+	with, owner := texts(p.openPages()), texts(p.ownerPages())
+	for _, name := range never {
+		if strings.Contains(with, name) || !strings.Contains(owner, name) {
+			t.Errorf("%q lies with the sheets: %v, is the owner's: %v", name, strings.Contains(with, name), strings.Contains(owner, name))
 		}
 	}
 }
@@ -87,7 +121,7 @@ func TestTeamScript(t *testing.T) {
 	}{{"home", home, ByCoordinator, false}, {"named", home, ByName, false}, {"positions", home, ByPosition, true}, {"groups", groups, ByCoordinator, true}} {
 		p := pressOf(t, tt.shape, Options{Style: tt.style})
 		got := map[string]bool{}
-		for _, pg := range p.openPages() {
+		for _, pg := range p.ownerPages() {
 			got[pg.name] = true
 		}
 		if got["team-3"] != tt.want || got["making-1"] == tt.want {

@@ -73,6 +73,7 @@ var German = Language{
 			Card:   "Schlüsselkarte {number} von {cards}, Paket „{title}“, Ausgabe {edition}",
 			Bare:   "Ungeschützte Geheimnisse des Pakets „{title}“, Ausgabe {edition}",
 			Open:   "Hier beginnen: Paket „{title}“, Ausgabe {edition}",
+			Owner:  "Bleibt bei Ihnen: Paket „{title}“, Ausgabe {edition}",
 		},
 	},
 

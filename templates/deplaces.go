@@ -6,7 +6,7 @@ var germanPacking = Packing{
 	Title:    "An diesem Ort: {place}",
 	Inside:   "Ankreuzen, was hier liegt",
 	Set:      "ein Satz verschlossene Blätter, {leaves} Seiten",
-	Read:     "die Seiten „Hier beginnen“ und „Anleitung zum Öffnen“",
+	Read:     "„Hier beginnen“, „Anleitung zum Öffnen“, „Für Fachleute“, Kopie des Deckblatts",
 	Card:     "Schlüsselkarte {number}, im eigenen Umschlag",
 	CardFor:  "Schlüsselkarte {number}, für {holder}, im eigenen Umschlag",
 	Cards:    "die Schlüsselkarten {numbers}, jede im eigenen Umschlag",

@@ -60,6 +60,7 @@ var English = Language{
 			Card:   "Key card {number} of {cards}, kit “{title}”, edition {edition}",
 			Bare:   "Bare secrets of kit “{title}”, edition {edition}",
 			Open:   "Start here: kit “{title}”, edition {edition}",
+			Owner:  "For the owner: kit “{title}”, edition {edition}",
 		},
 	},
 

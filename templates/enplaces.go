@@ -6,7 +6,7 @@ var englishPacking = Packing{
 	Title:    "In this place: {place}",
 	Inside:   "Tick what is inside",
 	Set:      "one set of the locked sheets, {leaves} pages",
-	Read:     "the pages “Start here” and “Restore guide”",
+	Read:     "“Start here”, “Restore guide”, “For a programmer”, cover copy",
 	Card:     "key card {number}, in its own envelope",
 	CardFor:  "key card {number}, for {holder}, in its own envelope",
 	Cards:    "the key cards {numbers}, each in its own envelope",

@@ -75,6 +75,7 @@ var Spanish = Language{
 			Card:   "Tarjeta llave {number} de {cards}, kit «{title}», edición {edition}",
 			Bare:   "Secretos a la vista del kit «{title}», edición {edition}",
 			Open:   "Empiece aquí: kit «{title}», edición {edition}",
+			Owner:  "Se queda con usted: kit «{title}», edición {edition}",
 		},
 	},
 

@@ -74,6 +74,7 @@ var French = Language{
 			Card:   "Carte-clé {number} sur {cards}, kit « {title} », édition {edition}",
 			Bare:   "Secrets en clair du kit « {title} », édition {edition}",
 			Open:   "Commencez ici : kit « {title} », édition {edition}",
+			Owner:  "À garder chez vous : kit « {title} », édition {edition}",
 		},
 	},
 

@@ -114,7 +114,7 @@ type Furniture struct {
 
 // PDFTitle is what a viewer shows in its window frame. Values: {title},
 // {edition}; for Card {number}, {cards}.
-type PDFTitle struct{ Locked, Card, Open, Bare string }
+type PDFTitle struct{ Locked, Card, Open, Bare, Owner string }
 
 // Sheet is the locked sheet with symbols.
 type Sheet struct {

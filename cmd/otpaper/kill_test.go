@@ -172,7 +172,7 @@ func wantWholeOrAbsent(t *testing.T, folder string) bool {
 		}
 		return data
 	}
-	want := []string{backup.RecordName, "1-LOCKED.pdf", "3-OPEN.pdf", "locked"}
+	want := []string{backup.RecordName, "1-LOCKED.pdf", "3-OPEN.pdf", "5-OWNER.pdf", "locked"}
 	for _, c := range record.Cards {
 		want = append(want, fmt.Sprintf("2-CARD-%d.pdf", c.Number))
 	}

@@ -274,19 +274,25 @@ func blockList(kit backup.Kit) string {
 	return strings.Join(parts, ", ")
 }
 
-// sayWritten names the files by what they are for.
+// sayWritten names the files, how often to print each and where it goes.
 func (a *app) sayWritten(out string, kit backup.Kit, files []string) {
 	a.say("wrote %d files to %q, kit %q, and read every symbol and card back", len(files), out, kit.Header.Kit.Name)
+	sets := tr("once")
+	if kit.Storage.Sets > 1 {
+		sets = plural(kit.Storage.Sets, "time")
+	}
 	for _, name := range files {
 		switch {
 		case strings.HasPrefix(name, "1-"):
-			a.say("  %-28s %s, to print %s, any printer", name, plural(kit.Leaves(), "leaf"), plural(kit.Storage.Sets, "time"))
+			a.say("  %-28s %s, print %s, any printer: one set for each place", name, plural(kit.Leaves(), "leaf"), sets)
 		case strings.HasPrefix(name, "2-"):
-			a.say("  %-28s 1 leaf, a printer on a cable only", name)
+			a.say("  %-28s print once, a printer on a cable only: to its keeper", name)
 		case strings.HasPrefix(name, "3-"):
-			a.say("  %-28s to read first, any printer", name)
+			a.say("  %-28s print %s, any printer: to read first, with each set of locked sheets", name, sets)
 		case strings.HasPrefix(name, "4-"):
-			a.say("  %-28s NOT LOCKED: a printer on a cable only, then straight into the bank box", name)
+			a.say("  %-28s NOT LOCKED: print once, a printer on a cable only, then straight into the bank box", name)
+		case strings.HasPrefix(name, "5-"):
+			a.say("  %-28s print once, any printer: it stays with you", name)
 		}
 	}
 	a.say("proof words of this kit: %s", kit.Proof)
