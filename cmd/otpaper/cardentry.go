@@ -175,7 +175,7 @@ func cardRefusal(kit *backup.KitLine, card verify.Card) string {
 		if errors.As(card.Err, &checksum) && checksum.Fix != nil {
 			return trf("does not fit together; word %d looks wrong", checksum.Fix.Position)
 		}
-		return cardErrorText(card.Err)
+		return trf("is not right: %s", cardErrorText(card.Err))
 	}
 	if card.Err != nil {
 		return trf("does not fit the others: %s", cardErrorText(card.Err))
