@@ -47,11 +47,11 @@ func (p *press) rehearsalLog(pg *page) {
 	const inRow, beside = 6.4, 2.0 // text of the first row: the first check is a full one
 	pg.text(logColumnsAt[1]+beside, logColumns+coverRule+inRow, templates.Label, t.Depths[2].Letter)
 
-	pg.text(0, proofLine, templates.Label, t.Proof)
+	x := max(eachLeft, pg.text(0, proofLine, templates.Label, t.Proof)+beside)
 	if p.kit.Proof != "" {
-		pg.text(eachLeft, proofLine, templates.Command, p.kit.Proof)
+		pg.text(x, proofLine, templates.Command, p.kit.Proof)
 	} else {
-		pg.blank(eachLeft, eachRight+40, proofLine)
+		pg.blank(x, eachRight+40, proofLine)
 	}
 	if n := p.counts; n != (Counts{}) {
 		pg.right(templates.LiveWidth, proofLine, templates.Owner, p.accounts(n.First+n.Soon+n.Later))

@@ -206,7 +206,7 @@ var Spanish = Language{
 
 	Guide: Guide{
 		Title:     "Guía para abrir el kit",
-		Lead:      [2]string{"Para usted y quien le ayuda. Siéntense lado a lado.", "Quien ayuda teclea. Los papeles no salen de sus manos de usted."},
+		Lead:      [2]string{"Para usted y quien le ayuda. Siéntense lado a lado.", "Quien ayuda teclea. Los papeles no salen de las manos de usted."},
 		WhatOpens: "Qué abre qué",
 		AllSheets: "todas las hojas",
 		KeyCards: Quorum{
@@ -249,7 +249,7 @@ var Spanish = Language{
 		Title: "Camino 1: el programa",
 		Lead:  "Vaya paso a paso. Si no ve lo que aquí se dice, mire la página 4.",
 		Steps: [8]Step{
-			{"Desconecte la computadora de internet: sin cable, sin wifi. Mire qué hora marca.",
+			{"Deje la computadora sin internet: ni cable ni wifi. Mire su fecha y hora.",
 				"la fecha y la hora correctas. Con la hora mal, los códigos salen mal."},
 			{"Escanee las hojas cerradas ■ a 300 ppp (dpi), o fotografíe cada una plana y con buena luz. Ponga las imágenes en una carpeta llamada «scans».", ""},
 			{"Abra una ventana de comandos (en Windows y Mac se llama Terminal) en la carpeta donde está «scans». Escriba esta línea:",
@@ -260,7 +260,7 @@ var Spanish = Language{
 				"que el kit está abierto, y cuántas cuentas tiene."},
 			{"Instale en un teléfono cualquier aplicación de autenticación. El programa muestra una cuenta tras otra: apunte el teléfono a la pantalla.",
 				"un código de 6 cifras en el teléfono."},
-			{"Entre ahora con ese código en el sitio web. Después siga con la cuenta siguiente.", ""},
+			{"Entre ahora en el sitio web con ese código. Después, la cuenta siguiente.", ""},
 			{"Al acabar, cierre la ventana y reinicie la computadora. Las tarjetas vuelven a casa con quien las guarda.", ""},
 		},
 		See:     "Verá",
@@ -306,7 +306,7 @@ var Spanish = Language{
 			{"Una tarjeta no se acepta", "Escriba otra vez la fila que se nombra. Mire la tarjeta: debe decir *Edición {edition}*. Las de otra edición no van con estas hojas."},
 			{"Se ha perdido una tarjeta", "{lost}"},
 			{"Quien guarda una tarjeta no puede venir", "Espere, o pida otra tarjeta. O que la envíe por mensajería con seguimiento, en sobre con precinto, cada tarjeta otro día. Como último recurso: esa persona le llama a usted, oye la respuesta acordada y lee las palabras en voz alta."},
-			{"Alguien llama o escribe", "Ni el banco, ni la policía, ni el soporte técnico necesitan una tarjeta o un código. Cuelgue. En el teléfono, no apruebe ningún aviso que usted no haya pedido."},
+			{"Alguien llama o escribe", "Ni el banco ni la policía ni el soporte necesitan una tarjeta o un código. Cuelgue. En el teléfono, no apruebe avisos que usted no haya pedido."},
 			{"Un sitio rechaza el código", "Ponga en hora el teléfono y la computadora. Pruebe el código siguiente. Quizá el sitio cambió su clave después del {date}: use sus códigos de un solo uso, o pida ayuda al sitio."},
 			{"El programa no arranca", "Pruebe en otra computadora, o tome el camino 2, en la página 3."},
 			{"Nada funciona", "Enseñe esta guía a alguien que programe y que usted conozca, con las páginas «Para quien programa». Usted guarda los papeles. Nadie necesita las palabras de una tarjeta por teléfono, correo o foto."},

@@ -122,7 +122,7 @@ var spanishSaidReading = map[string]string{
 	"Which site or company is it for?": "¿De qué sitio o empresa es?",
 	"Which user name there?":           "¿Con qué nombre de usuario?",
 	"Word %d, %q, is not in the list.": "La palabra %d, %q, no está en la lista.",
-	"You typed %s; a card has %s. Is one skipped or doubled? Look at rows 5, 10, 15.": "Escribió %s; una tarjeta tiene %s. ¿Falta o sobra una? Mire las filas 5, 10\n  y 15.",
+	"You typed %s; a card has %s. Is one skipped or doubled? Look at rows 5, 10, 15.": "Escribió %s; una tarjeta tiene %s. ¿Falta o sobra una?\n  Mire las filas 5, 10 y 15.",
 	"[k]eep it, [l]eave it out, or show the [c]ode again?":                            "¿Conservarla [k], dejarla fuera [l] o mostrar otra vez el código [c]?",
 	"a card":                                 "una tarjeta",
 	"a card %s":                              "una tarjeta %s",
