@@ -185,6 +185,7 @@ var spanishSaidMaking = map[string]string{
 	"only one place is named, %q: a kit in one building has one fate; choose a second (--place)": "solo se nombra un lugar, %q: un kit en un solo edificio corre una sola suerte; elija otro más (--place)",
 	"opens other accounts, and has no one-time recovery codes":                                   "abre otras cuentas y no tiene códigos de un solo uso",
 	"opens with 1 card and the locked sheets; all %d cards are one and the same card":            "se abre con 1 tarjeta y las hojas cerradas; las %d tarjetas son una y la misma",
+	"opens with all %d key cards and the locked sheets":                                          "se abre con las %d tarjetas llave y las hojas cerradas",
 	"opens with any %d of %d key cards and the locked sheets":                                    "se abre con %d de las %d tarjetas llave y las hojas cerradas",
 	"opens with the locked sheets and these cards: %s":                                           "se abre con las hojas cerradas y estas tarjetas: %s",
 	"opens with the only card and the locked sheets":                                             "se abre con la única tarjeta y las hojas cerradas",

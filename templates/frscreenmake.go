@@ -185,6 +185,7 @@ var frenchSaidMaking = map[string]string{
 	"only one place is named, %q: a kit in one building has one fate; choose a second (--place)": "un seul lieu est nommé, %q : un kit dans un seul bâtiment n’a qu’un sort ; choisissez-en un second (--place)",
 	"opens other accounts, and has no one-time recovery codes":                                   "ouvre d’autres comptes et n’a pas de codes à usage unique",
 	"opens with 1 card and the locked sheets; all %d cards are one and the same card":            "s’ouvre avec 1 carte et les feuilles verrouillées ; les %d cartes sont une seule et même carte",
+	"opens with all %d key cards and the locked sheets":                                          "s’ouvre avec les %d cartes-clés et les feuilles verrouillées",
 	"opens with any %d of %d key cards and the locked sheets":                                    "s’ouvre avec %d des %d cartes-clés et les feuilles verrouillées",
 	"opens with the locked sheets and these cards: %s":                                           "s’ouvre avec les feuilles verrouillées et ces cartes : %s",
 	"opens with the only card and the locked sheets":                                             "s’ouvre avec la seule carte et les feuilles verrouillées",

@@ -43,6 +43,8 @@ func (a *app) sayOpens(s backup.Storage) {
 		a.say("opens with the only card and the locked sheets")
 	case g.Need == 1:
 		a.say("opens with 1 card and the locked sheets; all %d cards are one and the same card", g.Cards)
+	case g.Need == g.Cards:
+		a.say("opens with all %d key cards and the locked sheets", g.Cards)
 	default:
 		a.say("opens with any %d of %d key cards and the locked sheets", g.Need, g.Cards)
 	}
