@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"otpaper/backup"
@@ -42,7 +43,12 @@ func (p *press) leaves(body *page) []*page {
 	var leaves []*page
 	for i, end := 0, 0; i < len(blocks); i = end {
 		end = next[i]
-		leaves = append(leaves, body.cut(stretchY{blocks[i].from, blocks[end-1].to}))
+		leaf := body.cut(stretchY{blocks[i].from, blocks[end-1].to})
+		leaf.name = body.name
+		if i > 0 {
+			leaf.name += "-part-" + strconv.Itoa(len(leaves)+1)
+		}
+		leaves = append(leaves, leaf)
 	}
 	return leaves
 }

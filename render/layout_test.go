@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ var kits = []struct {
 	shape   shape
 	options Options
 	golden  bool   // has a golden layout; the others have many pages
-	only    string // how the names of its golden pages begin
+	only    string // how the names of its golden pages begin, a pattern
 }{
 	{"home", home, homeOptions, true, ""},
 	{"bare", home, bareOptions, true, "bare-"},
@@ -52,15 +53,15 @@ var kits = []struct {
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, longest, false, ""},
 	{"longest-33", shape{blocks: []int{80, 1400}, piece: 20, typed: 1, need: 16, words: 33, holders: make([]string, 16)},
 		Options{Title: longest.Title, Owner: longest.Owner, Calls: longest.Calls, Passphrase: true}, false, ""},
-	{"groups", familyOrAdmins, homeOptions, true, "card-"},
+	{"groups", familyOrAdmins, homeOptions, true, "card-|cover-|start|guide-1|rehearsal|team-"},
 	{"groups-all", shape{blocks: []int{580}, typed: 1, words: 20, holders: make([]string, 5), needGroups: 2,
 		groups: []backup.Quota{{Need: 2, Cards: 3, Name: "Familie"}, {Need: 1, Cards: 2, Name: "Notarin"}}}, homeOptions, false, ""},
 	{"groups-some", shape{blocks: []int{580}, typed: 1, words: 33, holders: []string{longHolder, "", "Cy", "Di", longHolder}, needGroups: 2,
 		groups: []backup.Quota{{Need: 2, Cards: 2, Name: longGroup}, {Need: 1, Cards: 1, Name: "b"}, {Need: 2, Cards: 2, Name: longGroup}}}, longest, false, ""},
-	{"groups-most", manyGroups(), longest, false, ""},
+	{"groups-most", manyGroups(), longest, true, "guide-9"},
 	{"eighty", eightyCards(), Options{Owner: longest.Owner, Bare: eightyAccounts()}, false, ""},
 	{"large-eighty", eightyCards(), large(Options{Owner: longest.Owner, Bare: eightyAccounts()}), false, ""},
-	{"large", home, large(homeOptions), true, "start-here"},
+	{"large", home, large(homeOptions), true, "start-here|card-2|guide-3|moving|slip"},
 	{"large-bare", home, large(Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: slices.Concat(bareOptions.Bare, brief, largest)}), false, ""},
 	{"large-longest", shape{blocks: []int{600}, typed: 1, need: 3, words: 20, practice: true,
 		holders: []string{longHolder, longHolder, longHolder, longHolder, longHolder}}, large(longest), false, ""},
@@ -68,7 +69,7 @@ var kits = []struct {
 		holders: slices.Repeat([]string{longHolder}, 16)}, large(Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByName}), false, ""},
 	{"large-by-hand-33", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, holders: make([]string, 3)},
 		large(Options{Owner: longest.Owner, Style: ByNumber, Handwrite: true}), false, ""},
-	{"large-groups", placed(manyGroups()), large(Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}), false, ""},
+	{"large-groups", placed(manyGroups()), large(Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}), true, "packing-1|guide-9"},
 	{"places", placed(home), Options{Title: "Blue folder", Owner: "Jonas", Label: Plain, Calls: homeOptions.Calls}, true, "packing-"},
 	{"places-longest", placed(manyGroups()), Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}, false, ""},
 }
@@ -87,8 +88,9 @@ func TestLayouts(t *testing.T) {
 			continue
 		}
 		var b strings.Builder
+		only := regexp.MustCompile("^(" + k.only + ")")
 		for _, p := range pagesOf(t, k.shape.build(t), k.options) {
-			if strings.HasPrefix(p.name, k.only) {
+			if only.MatchString(p.name) {
 				b.WriteString(p.layout())
 			}
 		}
@@ -106,6 +108,41 @@ func TestLayouts(t *testing.T) {
 		if diff := cmp.Diff(string(want), b.String()); diff != "" {
 			t.Errorf("%s: layout differs; -update writes it anew (-want +got):\n%s", path, diff)
 		}
+	}
+}
+
+// TestEveryPageHasAGoldenForm, in some kit; those of one kind differ by their
+// number alone, but for the guide's, which are each of their own.
+func TestEveryPageHasAGoldenForm(t *testing.T) {
+	kind := func(name string) string {
+		name, _, _ = strings.Cut(name, "-part-")
+		if strings.HasPrefix(name, "guide-") {
+			return name
+		}
+		return regexp.MustCompile(`[0-9]+`).ReplaceAllString(name, "1")
+	}
+	golden := map[string]bool{}
+	files, err := filepath.Glob("testdata/*.layout")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^page ([a-z0-9-]+)`).FindAllSubmatch(data, -1) {
+			golden[kind(string(m[1]))] = true
+		}
+	}
+	lacking := map[string]bool{}
+	everyPage(t, func(_ *testing.T, _ shape, p *page) {
+		if !golden[kind(p.name)] {
+			lacking[kind(p.name)] = true
+		}
+	})
+	for name := range lacking {
+		t.Errorf("no golden form of the page %s", name)
 	}
 }
 

@@ -51,12 +51,9 @@ func (p *press) bind(name string, bodies []*page) []*page {
 
 // bound gives a body its banner and foot; what has no room on one leaf goes on.
 func (p *press) bound(name, counter string, body *page, banner func(*page, string)) []*page {
+	body.name = name
 	leaves := p.leaves(body)
 	for i, pg := range leaves {
-		pg.name = name
-		if i > 0 {
-			pg.name += "-part-" + strconv.Itoa(i+1)
-		}
 		pg.furnish(func(pg *page) { banner(pg, p.partOf(counter, i, len(leaves))) }, p.footer)
 	}
 	return leaves
