@@ -2,35 +2,39 @@ package render
 
 import "otpaper/templates"
 
-// guideTrouble lists what may go wrong and what to try, with less leading where
-// it would not fit else.
+// troubleRows is how close the rows of troubles stand: their lines, and the rule
+// between two from the last line above and to the first below.
+type troubleRows struct {
+	style        templates.Style
+	above, below float64
+}
+
+// guideTrouble lists what may go wrong and what to try, as wide as it fits.
 func (p *press) guideTrouble(pg *page) {
-	for _, style := range []templates.Style{templates.Text, templates.Dense} {
-		trial := p.newPage(pg.name)
-		if end := p.troubles(trial, style); end <= templates.BodyEnd || style == templates.Dense {
-			pg.add(trial)
-			return
+	var trial *page
+	for _, rows := range []troubleRows{{templates.Text, 3.9, 8.4}, {templates.Dense, 2.2, 5.8}, {templates.Dense, 1.9, 5.3}, {templates.Dense, 1.5, 4.8}} {
+		trial = p.newPage(pg.name)
+		if p.troubles(trial, rows) <= templates.BodyEnd {
+			break
 		}
 	}
+	pg.add(trial)
 }
 
 // troubles returns its last baseline.
-func (p *press) troubles(pg *page, style templates.Style) float64 {
+func (p *press) troubles(pg *page, rows troubleRows) float64 {
 	t := p.lang.Trouble
 	s := p.steps(pg, templates.Text, t.Title, t.Lead)
 	y := s.y
 	v := p.with(values{"lost": fill(p.quorum(t.Lost), p.values), "date": unbroken(p.values["date"])})
+	style := rows.style
 	bold := style
 	bold.Face = templates.SansBold
-	above, below := 3.9, 8.4 // the rule between two rows: from the last line, to the next
-	if style == templates.Dense {
-		above, below = 2.2, 5.8
-	}
 	for i, row := range t.Rows {
 		if i > 0 {
-			y += above - style.Leading
+			y += rows.above - style.Leading
 			pg.divide(y)
-			y += below
+			y += rows.below
 		}
 		left := pg.para(0, y, templates.Col5-4, bold, row.Trouble, v)
 		right := pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, style, row.Try, v)
