@@ -176,7 +176,7 @@ func (b *barePage) otherWays() {
 			ways = append(ways, m)
 		}
 	}
-	text := printable(strings.Join(ways, "; "), b.fonts)
+	text := printable(bareList(t, ways), b.fonts)
 	lines := b.page.wrap(templates.Text, templates.LiveWidth-templates.Col4, "{ways}", values{"ways": text})
 	room := bareDone - waysTail - b.y - 2*waysStep
 	if len(lines) != 2 || room < templates.Text.Leading {

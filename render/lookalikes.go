@@ -43,6 +43,18 @@ func alikeLine(t templates.Bare, codes []string) string {
 	return ""
 }
 
+// bareList puts items into one line, with the sign that parts them.
+func bareList(t templates.Bare, items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	text := items[0]
+	for _, next := range items[1:] {
+		text = fill(t.List, values{"first": text, "next": next})
+	}
+	return text
+}
+
 // alikeNote names the look-alikes of one code by their place, spaces not
 // counted. It is empty where one sentence serves all codes.
 func alikeNote(t templates.Bare, code string, codes []string) string {
@@ -60,5 +72,5 @@ func alikeNote(t templates.Bare, code string, codes []string) string {
 			notes = append(notes, fill(t.AlikePlace, values{"place": strconv.Itoa(place), "what": t.Alike[i]}))
 		}
 	}
-	return strings.Join(notes, "; ")
+	return bareList(t, notes)
 }

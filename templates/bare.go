@@ -47,6 +47,7 @@ type Bare struct {
 	AlikeEach    string    // both: under each code follows a list of AlikePlace
 	AlikePlace   string    // {place}, {what}
 	Alike        [6]string // 0 1 O o I l
+	List         string    // {first}, {next}: a list, and one more in it
 	Ways         string
 	SecondAdmin  string // {name}
 	Push         string // after the other ways, when a prompt is one

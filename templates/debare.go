@@ -54,6 +54,7 @@ var germanBare = Bare{
 	AlikeEach:    "Unter jedem Code steht, welches Zeichen an welcher Stelle Buchstabe oder Ziffer ist.",
 	AlikePlace:   "{place}. {what}",
 	Alike:        [6]string{"Null", "Eins", "großes O", "kleines o", "großes I", "kleines L"},
+	List:         "{first}; {next}",
 	Ways:         "Andere Zugänge",
 	SecondAdmin:  "zweite Verwaltung: {name}",
 	Push:         "Anfragen: keine bestätigen, die Sie nicht selbst ausgelöst haben",

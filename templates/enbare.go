@@ -54,6 +54,7 @@ var englishBare = Bare{
 	AlikeEach:    "Under each code: which of its signs, by place, is a letter and which a figure.",
 	AlikePlace:   "{place}. {what}",
 	Alike:        [6]string{"zero", "one", "capital O", "small o", "capital I", "small L"},
+	List:         "{first}; {next}",
 	Ways:         "Second ways in",
 	SecondAdmin:  "second admin: {name}",
 	Push:         "prompts: approve none that you did not start",

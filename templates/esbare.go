@@ -54,6 +54,7 @@ var spanishBare = Bare{
 	AlikeEach:    "Bajo cada código: qué caracteres, por su lugar, son letras y cuáles cifras.",
 	AlikePlace:   "{place}. {what}",
 	Alike:        [6]string{"cero", "uno", "O mayúscula", "o minúscula", "I mayúscula", "L minúscula"},
+	List:         "{first}; {next}",
 	Ways:         "Otras vías",
 	SecondAdmin:  "también administra {name}",
 	Push:         "avisos: no apruebe si no los pidió",

@@ -304,7 +304,7 @@ var French = Language{
 			{"Une feuille ne se lit pas", "Posez-la à plat, éclairez mieux, ou scannez-la à 300 ppp (dpi). Quelques codes QR peuvent manquer : ceux de secours les remplacent. Le bloc A peut aussi se taper : voyez sa copie à taper."},
 			{"Une carte est refusée", "Retapez la ligne indiquée. Regardez la carte : elle doit dire *Édition {edition}*. Une carte d’une autre édition ne va pas avec ces feuilles."},
 			{"Une carte est perdue", "{lost}"},
-			{"Quelqu’un ne peut pas venir avec sa carte", "Attendez, ou demandez à quelqu’un d’autre. Ou par coursier avec suivi, sous scellé, chaque carte un autre jour. En tout dernier : cette personne vous appelle, entend la réponse convenue, et lit les mots."},
+			{"Quelqu’un ne peut pas venir avec sa carte", "Attendez, ou demandez à quelqu’un d’autre. Ou par coursier avec suivi, sous scellé, chaque carte un autre jour. En dernier recours : cette personne vous appelle, entend la réponse convenue, et lit les mots."},
 			{"Quelqu’un appelle ou écrit", "Aucune banque, police ou assistance n’a besoin d’une carte ou d’un code. Raccrochez. Sur le téléphone, n’approuvez que vos propres demandes."},
 			{"Un site refuse le code", "Mettez à l’heure le téléphone et l’ordinateur. Essayez le code suivant. Le site a peut-être changé sa clé depuis le {date} : prenez ses codes à usage unique, ou demandez de l’aide au site."},
 			{"Le programme ne démarre pas", "Essayez un autre ordinateur, ou la voie 2, page 3."},
