@@ -81,7 +81,7 @@ func TestOutsidePDFsAreWellFormed(t *testing.T) {
 	for _, size := range []string{"a4", "letter"} {
 		p := makePaper(t, exitDone, "--paper", size, "--holder", "Ünal Çelik", "--holder", "Me", sampleExport(t))
 		files, err := filepath.Glob(filepath.Join(p.kit, "*.pdf"))
-		if err != nil || len(files) != 4 {
+		if err != nil || len(files) != 5 {
 			t.Fatalf("%d PDFs: %v", len(files), err)
 		}
 		for _, f := range files {
