@@ -148,7 +148,7 @@ var spanishFormatsInner = map[string]string{
 	"order, pinned": "orden, fijadas arriba",
 	"other ways in": "otras vías de entrada",
 	"otpaper make FILE makes a new kit of it": "otpaper make FILE hace con él un kit nuevo",
-	"otpauth link":                      "enlace otpauth",
+	"otpauth link":                      "un enlace otpauth",
 	"parameters the app does not store": "parámetros que la aplicación no guarda",
 	"passwords":                         "contraseñas",
 	"passwords, attachments":            "contraseñas, adjuntos",
