@@ -52,7 +52,7 @@ func (a *app) decideConflicts(result *importer.Result, accept []string) ([]backu
 // sideBySide shows two accounts with the fields in which they differ. Values
 // that are secret are not shown.
 func sideBySide(first, second backup.Account, fields []backup.Field) []string {
-	rows := [][]string{{tr("one account, two exports:"), "1", "2"}, {tr("  from"), inner(first.Source), inner(second.Source)}, {tr("  account"), first.Label(), second.Label()}}
+	rows := [][]string{{tr("one account, two exports:"), "1", "2"}, {tr("  from"), inner(first.Source), inner(second.Source)}, {tr("  account"), labelOf(first.Issuer, first.Name), labelOf(second.Issuer, second.Name)}}
 	for _, f := range fields {
 		one, two := first.Value(f), second.Value(f)
 		switch f {

@@ -97,13 +97,14 @@ func (a *app) sayLosses(format exporter.Format, losses []exporter.Loss) {
 	labels := map[string][]string{}
 	for _, loss := range losses {
 		if loss.Whole {
-			a.warn("%s is left out: %s", printable(loss.Account), printable(inner(loss.What)))
+			why, _ := strings.CutPrefix(loss.What, format.App+" ")
+			a.warn("%s is left out: %s", printable(labelText(loss.Account)), printable(inner(format.App)+" "+inner(why)))
 			continue
 		}
 		if labels[loss.What] == nil {
 			fields = append(fields, loss.What)
 		}
-		labels[loss.What] = append(labels[loss.What], printable(loss.Account))
+		labels[loss.What] = append(labels[loss.What], printable(labelText(loss.Account)))
 	}
 	const named = 3
 	for _, what := range fields {

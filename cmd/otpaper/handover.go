@@ -137,7 +137,7 @@ func (a *app) showCodes(accounts []backup.Account) {
 		if n := secondsLeft(account, at); n > 0 {
 			left = trf("%d s left", n)
 		}
-		rows = append(rows, []string{spaced(text), left, account.Label()})
+		rows = append(rows, []string{spaced(text), left, labelOf(account.Issuer, account.Name)})
 	}
 	for _, line := range table(rows) {
 		a.out("%s", line)
@@ -171,7 +171,7 @@ func (a *app) writePictures(folder string, accounts []backup.Account) error {
 	for i, account := range accounts {
 		picture, err := symbolPNG(account)
 		if err != nil {
-			a.warn("%s is left out: %v", printable(account.Label()), err)
+			a.warn("%s is left out: %v", printable(labelOf(account.Issuer, account.Name)), err)
 			continue
 		}
 		name := fmt.Sprintf("%0*d-%s", width, i+1, render.FileName(account.Issuer+" "+account.Name))

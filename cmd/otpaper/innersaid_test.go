@@ -31,7 +31,7 @@ var invented = &templates.Language{Screen: templates.Screen{
 		"%d %s, at most %d":                  "x%[3]d≥%[1]d %[2]s",
 		"expected an export of %s, found %s": "xfound %[2]s xfor %[1]s",
 		"could be of %s":                     "xof %s",
-		"damaged":                            "xdamaged", "not supported": "xunsupported", "missing": "xmissing",
+		"an account without a name":          "xnameless", "damaged": "xdamaged", "not supported": "xunsupported", "missing": "xmissing",
 		"type %q has no code":                         "x%q",
 		"%w, or the file was cut off":                 "%w, xor cut",
 		"account %d (%s)":                             "xaccount %d (%s)",
@@ -91,6 +91,9 @@ func TestNamesAreNeverTranslated(t *testing.T) {
 		if got := inner(test.text); got != test.want {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
 		}
+	}
+	if got, want := labelOf("", "")+", "+labelOf("not JSON", "secret"), "xnameless, not JSON (secret)"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 	if got, want := entryText(2, "not JSON", "secret", "empty"), "entry 2 (not JSON (secret)): xempty"; got != want {
 		t.Errorf("%q, want %q", got, want)

@@ -45,7 +45,7 @@ func (a *app) showOneByOne(accounts []backup.Account) error {
 // code, test number, and what the owner left for it.
 func (a *app) accountText(account backup.Account, swapped bool, columns, rows int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", printable(account.Label()))
+	fmt.Fprintf(&b, "%s\n", printable(labelOf(account.Issuer, account.Name)))
 	if p := parameters(account); p != "" {
 		b.WriteString(trf("  special: %s\n", p))
 	}

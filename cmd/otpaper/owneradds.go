@@ -112,8 +112,12 @@ func (a *app) sayProblemsOf(accounts []backup.Account) {
 // fewNames writes the first of many names, and how many more there are.
 func fewNames(names []string) string {
 	const most = 5
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = labelText(names[i])
+	}
 	if len(names) > most+1 {
-		names = append(slices.Clone(names[:most]), trf("and %d more", len(names)-most))
+		names = append(names[:most], trf("and %d more", len(names)-most))
 	}
 	return strings.Join(names, ", ")
 }

@@ -38,7 +38,7 @@ func (a *app) typeAccounts(known []backup.Account) ([]backup.Account, error) {
 		}
 		for _, other := range slices.Concat(known, accounts) {
 			if bytes.Equal(other.Secret, account.Secret) {
-				a.term.print("  This is the setup code of %s, which is there already.\n", printable(other.Label()))
+				a.term.print("  This is the setup code of %s, which is there already.\n", printable(labelOf(other.Issuer, other.Name)))
 				break
 			}
 		}
@@ -95,7 +95,7 @@ func (a *app) confirmTyped(account *backup.Account) (keep bool, err error) {
 	if how == "" {
 		how = tr("6 digits, a new code every 30 seconds")
 	}
-	a.term.print("  %s: %s\n", printable(account.Label()), how)
+	a.term.print("  %s: %s\n", printable(labelOf(account.Issuer, account.Name)), how)
 	for {
 		a.showTyped(*account)
 		choice, err := a.choose("  [k]eep it, [l]eave it out, or show the [c]ode again?", "k", "k", "l", "c")

@@ -198,7 +198,15 @@ func (a *app) showAccounts(r verify.Report, compared bool) {
 }
 
 func labelOf(issuer, name string) string {
-	return backup.Account{Issuer: issuer, Name: name}.Label()
+	return labelText(backup.Account{Issuer: issuer, Name: name}.Label())
+}
+
+// labelText is a label of backup: that of an account without names is a text.
+func labelText(label string) string {
+	if label == (backup.Account{}).Label() {
+		return inner(label)
+	}
+	return label
 }
 
 func accountName(n verify.Name) string {
