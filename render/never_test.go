@@ -2,12 +2,14 @@ package render
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"otpaper/backup"
+	"otpaper/templates"
 )
 
 // canaries are what the owner and the kit know, each by its name.
@@ -16,6 +18,8 @@ var canaries = map[string]string{
 	"sign-in": "canary.example", "second admin": "Canary Admin", "holder": "Canary Keeper", "phone": "+49 30 5550 0177",
 	"position": "Canary Position", "place": "Canary Cellar", "card word": "canaryword", "check words": "canarycheck pair",
 	"proof words": "canaryproof words", "owner": "Canary Owner", "coordinator": "Canary Coordinator",
+	"setup code": strings.Join(inFours(secret(20).Base32())[:2], " "), "PIN": "7351 canary", "another account": "CanaryNeeded",
+	"other way in": "canary key ring", "user": "canary user", "group": "Canary Group",
 }
 
 // canaryKit is a kit in which all of them are.
@@ -37,49 +41,58 @@ func canaryKit(t *testing.T) (backup.Kit, Options) {
 		Bare: []backup.Account{{
 			Type: backup.TOTP, Issuer: c["issuer"], Name: c["account"], Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30,
 			Codes: []string{c["one-time code"]}, OwnerNote: c["note"], URLs: []string{c["sign-in"]}, SecondAdmin: c["second admin"],
-		}},
+			DependsOn: []string{c["another account"]}, Methods: []string{c["other way in"]}, SignInUser: c["user"],
+		}, {Type: backup.Yandex, Issuer: "Pin", Secret: secret(16), PIN: c["PIN"]}},
 	}
 }
 
-// TestWhatMustNeverBeOnAPage, class by class and page by page: whatever is not
-// listed for a page here must not be on it.
+// mayHave is what each kind of page may show, and does; nothing else of the
+// canaries may be on it. What only some styles of key cards show is not in it.
+var mayHave = map[string][]string{
+	"locked": {}, "typed": {}, "cover-copy": {}, "guide": {}, "spec": {}, "making": {}, "team": {}, "opening": {}, "recall": {}, "moving": {},
+	"card":      {"owner", "card word", "check words"},
+	"cover":     {"holder", "place"},
+	"start":     {"owner", "coordinator"},
+	"slip":      {"coordinator"},
+	"packing":   {"place", "holder"},
+	"labels":    {"coordinator"},
+	"rehearsal": {"proof words"},
+	"bare": {"issuer", "account", "note", "one-time code", "sign-in", "second admin", "setup code", "PIN", "another account",
+		"other way in", "user"},
+}
+
+// TestWhatMustNeverBeOnAPage, class by class and page by page, in every
+// language, in usual and in large type.
 func TestWhatMustNeverBeOnAPage(t *testing.T) {
-	may := map[string]map[CardStyle][]string{
-		"locked": {},
-		"card":   {ByCoordinator: {"holder"}, ByName: {"holder", "phone"}, ByPosition: {"holder", "position"}},
-		"cover":  {ByCoordinator: {"holder", "place"}, ByName: {"holder", "place"}, ByNumber: {"holder", "place"}, ByPosition: {"holder", "place"}},
-		"typed":  {}, "cover-copy": {}, "start": {}, "guide": {}, "spec": {}, "rehearsal": {}, "making": {}, "team": {}, "opening": {},
-		"packing": {ByCoordinator: {"place", "holder"}, ByName: {"place", "holder"}, ByNumber: {"place", "holder"}, ByPosition: {"place", "holder"}},
-		"recall":  {}, "labels": {}, "moving": {}, "slip": {}, "bare": {},
-	}
-	always := map[string][]string{
-		"locked":    {},
-		"card":      {"owner", "card word", "check words"},
-		"start":     {"owner", "coordinator"},
-		"slip":      {"coordinator"},
-		"labels":    {"coordinator"},
-		"rehearsal": {"proof words"},
-		"bare":      {"issuer", "account", "note", "one-time code", "sign-in", "second admin"},
-	}
-	kind := regexp.MustCompile(`^(cover-copy|[a-z]+)`)
-	for _, style := range []CardStyle{ByCoordinator, ByName, ByNumber, ByPosition} {
-		kit, o := canaryKit(t)
-		o.Style = style
-		p, err := newPress(kit, o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, pages := range drawnParts(t, p) {
-			for _, pg := range pages {
-				of := kind.FindString(pg.name)
-				if may[of] == nil {
-					t.Errorf("no rule for the page %s", pg.name)
+	ofCards := map[CardStyle][]string{ByCoordinator: {"holder", "coordinator"}, ByName: {"holder", "phone", "coordinator"},
+		ByNumber: {}, ByPosition: {"holder", "position", "coordinator"}}
+	kit, o := canaryKit(t)
+	for style, more := range ofCards {
+		for _, o.Language = range templates.Languages {
+			for _, o.Large = range []bool{false, true} {
+				o.Style = style
+				met := map[string]bool{}
+				for _, pg := range pagesOf(t, kit, o) {
+					of := pageKind.FindString(pg.name)
+					allowed, ok := mayHave[of]
+					if !ok {
+						t.Errorf("no rule for the page %s", pg.name)
+					}
+					if of == "card" {
+						allowed = slices.Concat(allowed, more)
+					}
+					for _, name := range canariesOn(pg) {
+						met[of+" "+name] = true
+						if !slices.Contains(allowed, name) {
+							t.Errorf("%s, style %d, large %v: %s has the %s", o.Language.Tag, style, o.Large, pg.name, name)
+						}
+					}
 				}
-				allowed := slices.Concat(always[of], may[of][style])
-				text := strings.ReplaceAll(withoutFinder(texts([]*page{pg}), o.Calls[0]), "\n", " ")
-				for name, canary := range canaries {
-					if strings.Contains(text, canary) && !slices.Contains(allowed, name) && !(name == "coordinator" && of == "card" && style != ByNumber) {
-						t.Errorf("style %d: %s has the %s", style, pg.name, name)
+				for of, names := range mayHave {
+					for _, name := range names {
+						if !met[of+" "+name] {
+							t.Errorf("%s, style %d, large %v: no %s has the %s", o.Language.Tag, style, o.Large, of, name)
+						}
 					}
 				}
 			}
@@ -87,29 +100,77 @@ func TestWhatMustNeverBeOnAPage(t *testing.T) {
 	}
 }
 
-// withoutFinder takes out the line at a page's foot for whoever finds it.
-func withoutFinder(text string, call Call) string {
-	return regexp.MustCompile(`If found[^\n]*`+regexp.QuoteMeta(call.Phone)).ReplaceAllString(text, "")
+var pageKind = regexp.MustCompile(`^(cover-copy|[a-z]+)`)
+
+// canariesOn are those on a page, but for the line at its foot that says whom
+// to call.
+func canariesOn(p *page) []string {
+	var b strings.Builder
+	for _, m := range p.marks {
+		text, ok := m.(textMark)
+		if lift := finderLine - text.y; ok && lift != 0 && (!p.large || math.Abs(lift-footLift) > 0.01) {
+			b.WriteString(text.text + " ")
+		}
+	}
+	var found []string
+	for name, canary := range canaries {
+		if strings.Contains(b.String(), canary) {
+			found = append(found, name)
+		}
+	}
+	return found
 }
 
-// TestLockedAndCardPagesAreDull: nothing on them makes a thief look twice, and
-// no page sends anyone elsewhere for instructions.
-func TestLockedAndCardPagesAreDull(t *testing.T) {
-	dull := regexp.MustCompile(`(?i)password|bitcoin|wallet|\bPIN\b|https?:|www\.`)
-	elsewhere := regexp.MustCompile(`(?i)upload|e-?mail (it|the words|a photo)|read it by phone`)
-	kit, o := canaryKit(t)
-	p, err := newPress(kit, o)
-	if err != nil {
-		t.Fatal(err)
+// TestGroupsAreOnTheirPagesAlone: a kit in groups names them on cards, covers
+// and where it says what opens it.
+func TestGroupsAreOnTheirPagesAlone(t *testing.T) {
+	kit := familyAndFriends.build(t)
+	kit.Storage.Groups[1].Name = canaries["group"]
+	for i := range kit.Cards[1:] {
+		kit.Cards[i+1].GroupName = canaries["group"]
 	}
-	for part, pages := range drawnParts(t, p) {
-		for _, pg := range pages {
-			text := texts([]*page{pg})
-			if found := dull.FindString(text); found != "" && (part.class == Locked || part.class == KeyCard) {
-				t.Errorf("%s says %q", pg.name, found)
-			}
-			if found := elsewhere.FindString(text); found != "" && part.class == KeyCard {
-				t.Errorf("%s says %q", pg.name, found)
+	for _, p := range pagesOf(t, kit, Options{Bare: []backup.Account{{Issuer: "Other", Secret: secret(10)}}}) {
+		of := pageKind.FindString(p.name)
+		may := slices.Contains([]string{"card", "cover", "cover-copy", "start", "guide"}, of)
+		if slices.Contains(canariesOn(p), "group") && !may {
+			t.Errorf("%s names a group", p.name)
+		}
+	}
+}
+
+// TestLockedAndCardPagesAreDull: nothing on them makes a thief look twice, no
+// card carries what is locked, and no page sends anyone elsewhere for
+// instructions.
+func TestLockedAndCardPagesAreDull(t *testing.T) {
+	dull := regexp.MustCompile(`(?i)passwor[dt]|contraseña|mot de passe|bitcoin|wallet|\bPIN\b|google|microsoft|apple|amazon|paypal`)
+	bank := regexp.MustCompile(`(?i)\bban(k|co|que)`)
+	elsewhere := regexp.MustCompile(`(?i)upload|e-?mail (it|the words|a photo)|read it by phone|hochladen|subir|téléverse`)
+	link := regexp.MustCompile(`(?i)https?:|www\.`)
+	kit, o := canaryKit(t)
+	for _, o.Language = range templates.Languages {
+		p, err := newPress(kit, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part, pages := range drawnParts(t, p) {
+			for _, pg := range pages {
+				text, symbols := texts([]*page{pg}), 0
+				for _, m := range pg.marks {
+					if _, ok := m.(symbolMark); ok {
+						symbols++
+					}
+				}
+				for _, never := range []struct {
+					what *regexp.Regexp
+					on   bool
+				}{{dull, part.class == Locked || part.class == KeyCard}, {bank, part.class == Locked}, {elsewhere, part.class == KeyCard}, {link, part.class != Bare}} {
+					if found := never.what.FindString(text); never.on && found != "" {
+						t.Errorf("%s: %s says %q", o.Language.Tag, pg.name, found)
+					}
+				}
+				if part.class == KeyCard && (symbols > 1 || strings.Contains(text, kit.Header.Kit.ID)) {
+					t.Errorf("%s: %s has %d symbols, or rows of the locked sheets", o.Language.Tag, pg.name, symbols)
+				}
 			}
 		}
 	}
