@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"otpaper/backup"
+	"otpaper/templates"
 )
 
 // with returns the shape with a telephone number and a position for each
@@ -103,6 +104,29 @@ func TestNamedCardSaysTheGroups(t *testing.T) {
 				if got != n {
 					t.Errorf("card %d says %q %d times, want %d: %s", i+1, group, got, n, list)
 				}
+			}
+		}
+	}
+}
+
+// TestNamedCardOfEightyKeepers: the list goes on leaf after leaf, in order and
+// inside its pages.
+func TestNamedCardOfEightyKeepers(t *testing.T) {
+	s := eightyCards()
+	s.phone = longest.Calls[0].Phone
+	for _, l := range templates.Languages {
+		for _, isLarge := range []bool{false, true} {
+			p := pressOf(t, s, Options{Owner: longest.Owner, Calls: longest.Calls, Style: ByName, Language: l, Large: isLarge})
+			pages, err := p.cardPages(p.kit.Cards[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, pg := range pages {
+				staysInside(t, pg, 0)
+				staysClear(t, pg)
+			}
+			if got := strings.Count(texts(pages), s.phone); got != 79 {
+				t.Errorf("%s, large %v: %d keepers, want 79", l.Tag, isLarge, got)
 			}
 		}
 	}

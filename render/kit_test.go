@@ -251,6 +251,14 @@ func manyGroups() shape {
 	return s
 }
 
+// wide is the widest name of 64 characters, without a place to break it.
+var wide = strings.Repeat("W", 64)
+
+// widest is a kit of such names, in groups of the widest ones.
+var widest = shape{blocks: []int{80}, typed: 1, words: 33, needGroups: 2, phone: longest.Calls[0].Phone, position: wide, practice: true,
+	groups:  []backup.Quota{{Need: 2, Cards: 2, Name: wide[:25]}, {Need: 1, Cards: 3, Name: wide[:25]}},
+	holders: []string{wide, wide, wide, "", wide}}
+
 // placed puts the cards of a kit into places of every kind: one that opens it
 // alone, ones that would with a card or with sheets, and one with many cards.
 func placed(s shape) shape {

@@ -70,6 +70,8 @@ var kits = []struct {
 	{"large-by-hand-33", shape{blocks: []int{80}, typed: 1, need: 2, words: 33, holders: make([]string, 3)},
 		large(Options{Owner: longest.Owner, Style: ByNumber, Handwrite: true}), false, ""},
 	{"large-groups", placed(manyGroups()), large(Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}), true, "packing-1|guide-9"},
+	{"widest-longest", placed(widest), Options{Title: wide, Owner: wide, Label: Plain, Calls: []Call{{wide, longest.Calls[0].Phone}, {wide, longest.Calls[0].Phone}}, Passphrase: true, Style: ByPosition}, false, ""},
+	{"large-widest-longest", placed(widest), large(Options{Title: wide, Owner: wide, Label: Plain, Calls: []Call{{wide, longest.Calls[0].Phone}, {wide, longest.Calls[0].Phone}}, Style: ByName, Handwrite: true}), false, ""},
 	{"places", placed(home), Options{Title: "Blue folder", Owner: "Jonas", Label: Plain, Calls: homeOptions.Calls}, true, "packing-"},
 	{"places-longest", placed(manyGroups()), Options{Title: longest.Title, Owner: longest.Owner, Label: Plain, Calls: longest.Calls, Passphrase: true}, false, ""},
 }
@@ -81,32 +83,34 @@ func large(o Options) Options {
 }
 
 // TestLayouts compares every page with its golden form: a reviewer reads there
-// what moved, in millimetres.
+// what moved, in millimetres. It is the same on both papers.
 func TestLayouts(t *testing.T) {
 	for _, k := range kits {
 		if !k.golden {
 			continue
 		}
-		var b strings.Builder
-		only := regexp.MustCompile("^(" + k.only + ")")
-		for _, p := range pagesOf(t, k.shape.build(t), k.options) {
-			if only.MatchString(p.name) {
-				b.WriteString(p.layout())
-			}
-		}
 		path := filepath.Join("testdata", k.name+".layout")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		kit := k.shape.build(t)
+		for _, k.options.Paper = range []Paper{A4, Letter} {
+			var b strings.Builder
+			only := regexp.MustCompile("^(" + k.only + ")")
+			for _, p := range pagesOf(t, kit, k.options) {
+				if only.MatchString(p.name) {
+					b.WriteString(p.layout())
+				}
+			}
+			if *update {
+				if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
 				t.Fatal(err)
 			}
-			continue
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(string(want), b.String()); diff != "" {
-			t.Errorf("%s: layout differs; -update writes it anew (-want +got):\n%s", path, diff)
+			if diff := cmp.Diff(string(want), b.String()); diff != "" {
+				t.Errorf("%s: layout differs; -update writes it anew (-want +got):\n%s", path, diff)
+			}
 		}
 	}
 }
@@ -144,6 +148,42 @@ func TestEveryPageHasAGoldenForm(t *testing.T) {
 	for name := range lacking {
 		t.Errorf("no golden form of the page %s", name)
 	}
+}
+
+// TestLongestNamesReachEveryKindOfPage, in usual and in large type: otherwise
+// the rules of geometry say little.
+func TestLongestNamesReachEveryKindOfPage(t *testing.T) {
+	kinds := map[bool]map[string]bool{false: {}, true: {}} // whether a kind was met under the longest names
+	longest := regexp.MustCompile(`longest|largest|groups-most|groups-some|eighty|^large-(groups|bare|named-33)$`)
+	for _, k := range kits {
+		for _, p := range laidOutPages(t, k.name, k.shape, k.options) {
+			kind, _, _ := strings.Cut(p.name, "-part-")
+			if !strings.HasPrefix(kind, "guide-") {
+				kind = regexp.MustCompile(`-[0-9]+`).ReplaceAllString(kind, "")
+			}
+			kinds[k.options.Large][kind] = kinds[k.options.Large][kind] || longest.MatchString(k.name)
+		}
+	}
+	for isLarge, all := range kinds {
+		for kind, met := range all {
+			if !met {
+				t.Errorf("large %v: no page %s has the longest names", isLarge, kind)
+			}
+		}
+		if len(all) < 20 {
+			t.Errorf("large %v: only %d kinds of pages", isLarge, len(all))
+		}
+	}
+}
+
+// laidOutPages are the pages of one of the kits in English.
+func laidOutPages(t *testing.T, name string, s shape, o Options) []*page {
+	t.Helper()
+	name += "/en"
+	if o.Language = &templates.English; laidOut[name] == nil {
+		laidOut[name] = pagesOf(t, s.build(t), o)
+	}
+	return laidOut[name]
 }
 
 // laidOut are the pages of kits, made once.
