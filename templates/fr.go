@@ -32,7 +32,7 @@ var French = Language{
 		Some:  "{need} groupes sur {count} ({list})",
 		Many:  "les cartes-clés de la page {page} du guide",
 		Title: "Quelles cartes ouvrent ce kit",
-		Lead:  "Les cartes forment {count} groupes. Complétez-en {need}, peu importe lesquels. Un groupe est complet quand les cartes de sa ligne sont ici.",
+		Lead:  "Les cartes forment {count} groupes. Complétez-en {need}, peu importe lesquels. Un groupe est complet avec le nombre de cartes demandé sur sa ligne.",
 		Rows:  [4]string{"Groupe", "Nom", "Il en faut", "Cartes-clés"},
 	},
 
@@ -278,7 +278,7 @@ var French = Language{
 			One:    "Donnez les mots d’une carte-clé à un programme pour cartes SLIP-39 (SLIP-0039) de 2024 ou après.",
 			Some:   "Donnez les mots de {need} cartes-clés à un programme pour cartes SLIP-39 (SLIP-0039) de 2024 ou après.",
 			All:    "Donnez les mots des {cards} cartes-clés à un programme pour cartes SLIP-39 (SLIP-0039) de 2024 ou après.",
-			Groups: "Donnez les mots des cartes-clés, {groups}, à un programme pour cartes SLIP-39 (SLIP-0039) de 2024 ou après.",
+			Groups: "Donnez à un programme pour cartes SLIP-39 (SLIP-0039) de 2024 ou après les mots de ces cartes-clés : {groups}.",
 		},
 		Key:        "la clé du kit : {digits} signes, 0 à 9 et a à f.",
 		Passphrase: "Il lui faut aussi la phrase secrète du kit.",
@@ -308,7 +308,7 @@ var French = Language{
 			{"Quelqu’un appelle ou écrit", "Aucune banque, police ou assistance n’a besoin d’une carte ou d’un code. Raccrochez. Sur le téléphone, n’approuvez que vos propres demandes."},
 			{"Un site refuse le code", "Mettez à l’heure le téléphone et l’ordinateur. Essayez le code suivant. Le site a peut-être changé sa clé depuis le {date} : prenez ses codes à usage unique, ou demandez de l’aide au site."},
 			{"Le programme ne démarre pas", "Essayez un autre ordinateur, ou la voie 2, page 3."},
-			{"Rien n’y fait", "Montrez ce guide à une connaissance qui sait programmer, avec les pages « Pour qui programme ». Vous gardez les papiers. Personne n’a besoin des mots d’une carte par téléphone, par écrit ou en photo."},
+			{"Rien n’y fait", "Montrez ce guide à une connaissance qui programme, avec les pages « Pour qui sait programmer ». Vous gardez les papiers. Personne n’a besoin des mots d’une carte par téléphone, par écrit ou en photo."},
 		},
 	},
 

@@ -6,7 +6,7 @@ var frenchPacking = Packing{
 	Title:    "À cet endroit : {place}",
 	Inside:   "Cochez ce qui s’y trouve",
 	Set:      "un jeu de feuilles verrouillées, {leaves} pages",
-	Read:     "« Commencez ici », « Guide pour ouvrir le kit », « Pour qui programme », copie de la couverture",
+	Read:     "« Commencez ici », « Guide pour ouvrir le kit », « Pour qui sait programmer », copie de couverture",
 	Card:     "la carte-clé {number}, dans sa propre enveloppe",
 	CardFor:  "la carte-clé {number}, pour {holder}, dans sa propre enveloppe",
 	Cards:    "les cartes-clés {numbers}, chacune dans sa propre enveloppe",

@@ -2,7 +2,7 @@ package templates
 
 // What a programmer needs to know, in French: a short form of FORMAT.md.
 var frenchSpec = Spec{
-	Title: "Pour qui programme",
+	Title: "Pour qui sait programmer",
 	Lead:  "Comment ce kit est fait, pour pouvoir l’ouvrir quand son programme n’existe plus.",
 	Sections: []Section{
 		{"Clé et fichier", "La clé du kit (kit key) est faite de 16 ou 32 octets au hasard, partagés en cartes SLIP-39 (SLIP-0039). Chaque bloc A, B, … est un document JSON, puis gzip (RFC 1952), puis un fichier age (age-encryption.org/v1) avec un destinataire scrypt. Sa passphrase est la clé du kit en hexadécimal, en minuscules.", nil},
