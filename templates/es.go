@@ -45,7 +45,7 @@ var Spanish = Language{
 		IdentityBare: "Kit «{name}»   Edición {edition}",
 		Found: [4]string{
 			"Si lo encuentra, llame a {name}, {phone}",
-			"Si lo halla, llame a {name}, {phone}",
+			"Si lo halla: {name}, {phone}",
 			"Si lo encuentra, llame al {phone}",
 			"Si lo halla: {phone}",
 		},

@@ -57,7 +57,7 @@ var spanishBare = Bare{
 	List:         "{first}; {next}",
 	Ways:         "Otras vías",
 	SecondAdmin:  "también administra {name}",
-	Push:         "avisos: no apruebe si no los pidió",
+	Push:         "no apruebe avisos que no pidió",
 	Refused:      "Si se rechaza",
 	Note:         "Nota",
 	Works:        "Entré, funciona",

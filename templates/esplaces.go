@@ -6,7 +6,7 @@ var spanishPacking = Packing{
 	Title:    "En este lugar: {place}",
 	Inside:   "Marque lo que hay dentro",
 	Set:      "un juego de hojas cerradas, {leaves} páginas",
-	Read:     "«Empiece aquí», «Guía para abrir el kit», «Para quien programa», copia de la portada",
+	Read:     "«Empiece aquí», «Guía para abrir el kit», «Para quien programa» y copia de la portada",
 	Card:     "la tarjeta llave {number}, en su propio sobre",
 	CardFor:  "la tarjeta llave {number}, para {holder}, en su propio sobre",
 	Cards:    "las tarjetas llave {numbers}, cada una en su propio sobre",
