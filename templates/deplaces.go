@@ -12,7 +12,7 @@ var germanPacking = Packing{
 	Cards:    "die Schlüsselkarten {numbers}, jede im eigenen Umschlag",
 	NoSheets: "*Nie verschlossene Blätter hierher.* Die Karten hier würden sie öffnen.",
 	NoCards:  "*Nie noch eine Schlüsselkarte hierher.* Sie würde die Blätter hier öffnen.",
-	FewCards: "*Höchstens {count} der anderen Schlüsselkarten hierher.* Mehr würden die Blätter öffnen.",
+	FewCards: "*Höchstens {count} der anderen Schlüsselkarten hierher.* Mehr öffnen die Blätter.",
 	OnePlace: "*Wer hier herankommt, hat alles:* die Blätter und genug Karten, um sie zu öffnen.",
 	Seal:     "Siegelnummer",
 	Packed:   "gepackt am",
