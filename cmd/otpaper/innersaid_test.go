@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -178,4 +179,25 @@ func TestYesAndNoAreUnderstood(t *testing.T) {
 			}
 		}
 	}
+}
+
+// FuzzNamesAreKept: whatever a file or an account is called, its quoted name
+// comes out as it went in, in every language.
+func FuzzNamesAreKept(f *testing.F) {
+	for _, name := range []string{"a", "not JSON", "secret: empty", `say "secret: empty"`, `\`, `\": not JSON`, "(", ")", "a, b and c", "; word 2", "%d", "\n: \x00", "é: ñ"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		for _, l := range templates.Languages[1:] {
+			inLanguage(t, l)
+			quoted := strconv.Quote(name)
+			if got := inner(quoted + ": secret: empty"); !strings.HasPrefix(got, quoted+colon()) || strings.Contains(got, "empty") != strings.Contains(quoted, "empty") {
+				t.Errorf("%s: %q", l.Tag, got)
+			}
+			if got := inner("type " + quoted + " has no code"); strings.Count(got, quoted) != 1 || strings.HasPrefix(got, "type ") {
+				t.Errorf("%s: %q", l.Tag, got)
+			}
+			inner(name)
+		}
+	})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -349,6 +350,36 @@ func TestEveryLanguageSaysInnerTexts(t *testing.T) {
 		for key := range l.Screen.Inner {
 			if _, ok := texts[key]; !ok {
 				t.Errorf("%s: never said: %q", l.Tag, key)
+			}
+		}
+	}
+}
+
+// TestNoFormHidesAnother fills every format with values and wants it said with
+// its own words, not with those of a wider format.
+func TestNoFormHidesAnother(t *testing.T) {
+	for _, l := range templates.Languages[1:] {
+		inLanguage(t, l)
+		p := phrasesOf(l)
+		for key, said := range l.Screen.Inner {
+			var values []any
+			for _, verb := range formatVerb.FindAllStringSubmatch(key, -1) {
+				switch verb[2] {
+				case "d":
+					values = append(values, "7")
+				case "q":
+					values = append(values, `"x"`)
+				case "%":
+				default:
+					values = append(values, "Xx")
+				}
+			}
+			if len(values) == 0 {
+				continue
+			}
+			text := fmt.Sprintf(newForm(key, key).said, values...)
+			if got, want := p.say(text), fmt.Sprintf(newForm(key, said).said, values...); got != want {
+				t.Errorf("%s: %q: %q, want %q", l.Tag, text, got, want)
 			}
 		}
 	}
