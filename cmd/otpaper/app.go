@@ -156,7 +156,7 @@ func (a *app) report(err error) {
 		return
 	}
 	if exitCode(err) == exitInterrupted {
-		fmt.Fprintln(a.stderr, "otpaper: "+tr("stopped; nothing half-written is left"))
+		a.tell(tr("stopped; nothing half-written is left"))
 		return
 	}
 	type errorJSON struct {
@@ -173,9 +173,9 @@ func (a *app) report(err error) {
 		all = append(all, f.also...)
 	}
 	for i, f := range all {
-		fmt.Fprintln(a.stderr, "otpaper: "+tr("error: ")+oneLine(f.Error()))
+		a.tell(tr("error: ") + oneLine(f.Error()))
 		if f.hint != "" {
-			fmt.Fprintln(a.stderr, "otpaper: "+tr("hint: ")+f.hint)
+			a.tell(tr("hint: ") + f.hint)
 		}
 		if i == 0 {
 			doc = errorJSON{Error: f.Error(), Hint: f.hint}
@@ -194,13 +194,13 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // say tells the person something on standard error.
 func (a *app) say(format string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintln(a.stderr, "otpaper: "+trf(format, args...))
+		a.tell(trf(format, args...))
 	}
 }
 
 // warn says something that must not be missed, even with --quiet.
 func (a *app) warn(format string, args ...any) {
-	fmt.Fprintln(a.stderr, "otpaper: "+tr("warning: ")+trf(format, args...))
+	a.tell(tr("warning: ") + trf(format, args...))
 }
 
 // out prints a line of the result, unless the result is JSON.
