@@ -29,6 +29,11 @@ var spanishScreen = Screen{
 		"word":             {"palabra", "palabras"},
 		"year":             {"año", "años"},
 	},
+	// Diccionario panhispánico de dudas, under y and o: by ear, not by letter.
+	Turns: map[string]Turn{
+		"and": {Before: `(?i)^["«]?h?[ií]($|[^aeoáéó])`, Said: "e"},
+		"or":  {Before: `(?i)^["«]?(h?[oó]|8|11($|[^0-9]))`, Said: "u"},
+	},
 	Texts: joined(spanishSaidEverywhere, spanishSaidMaking, spanishSaidReading),
 	Usage: spanishUsage,
 	Inner: joined(spanishInner, spanishReadingInner, spanishImportInner, spanishFormatsInner),

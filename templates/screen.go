@@ -21,12 +21,22 @@ type Screen struct {
 	Inner map[string]string
 	Colon string // {where}, {what}: a place and what is wrong there
 
+	// Turns are words between the last two things of a list that change before
+	// a sound, by their English: the Spanish "o" before an o.
+	Turns map[string]Turn
+
 	Yes, No           string // letters for "y" and "n" in questions, lower case
 	YesWords, NoWords string // what may be typed too, with blanks between
 }
 
 // Noun is a thing that is counted: "1 picture", "2 pictures".
 type Noun struct{ One, Many string }
+
+// Turn is what a word becomes before a word that begins like this.
+type Turn struct {
+	Before string // regular expression
+	Said   string
+}
 
 // joined is one table of the texts of several rooms of the program. It panics
 // when two of them hold the same text: one of the two would never be said.

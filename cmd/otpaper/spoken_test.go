@@ -55,6 +55,38 @@ func TestNothingIsCountedAsALanguageDoes(t *testing.T) {
 	}
 }
 
+// TestSpanishJoinsByEar: "y" is "e" before an i, "o" is "u" before an o, in
+// figures too, but not before the sounds of "hierro" and "dieciocho".
+func TestSpanishJoinsByEar(t *testing.T) {
+	before := spoken
+	defer func() { spoken = before }()
+	spoken = &templates.Spanish
+	for _, test := range []struct{ last, next, want string }{
+		{" and ", "Íñigo", "a e Íñigo"},
+		{" and ", `"Iglesia"`, `a e "Iglesia"`},
+		{" and ", "hijos", "a e hijos"},
+		{" and ", "hierro", "a y hierro"},
+		{" and ", "Ana", "a y Ana"},
+		{" and ", "8", "a y 8"},
+		{" or ", "Óscar", "a u Óscar"},
+		{" or ", "Hortensia", "a u Hortensia"},
+		{" or ", "otpauth", "a u otpauth"},
+		{" or ", "8", "a u 8"},
+		{" or ", "11", "a u 11"},
+		{" or ", "18", "a o 18"},
+		{" or ", "110", "a o 110"},
+		{" or ", "Hugo", "a o Hugo"},
+	} {
+		if got := joinWords([]string{"a", test.next}, test.last); got != test.want {
+			t.Errorf("%q: %q, want %q", test.next, got, test.want)
+		}
+	}
+	spoken = &templates.English
+	if got, want := joinWords([]string{"a", "Óscar"}, " or "), "a or Óscar"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestDaysAreSpokenAsPeopleSayThem(t *testing.T) {
 	before := spoken
 	defer func() { spoken = before }()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,17 @@ func joinWords(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + tr(last) + words[len(words)-1]
+	next := words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + between(last, next) + next
+}
+
+// between is last in the spoken language, as it is said before next.
+func between(last, next string) string {
+	turn, ok := spoken.Screen.Turns[strings.TrimSpace(last)]
+	if ok && regexp.MustCompile(turn.Before).MatchString(next) {
+		return " " + turn.Said + " "
+	}
+	return tr(last)
 }
 
 // longDate writes a calendar day as people say it: "22 November 2026". What is
