@@ -123,7 +123,7 @@ var frenchSaidMaking = map[string]string{
 	"and %d more names with such characters":       "et %d autres noms avec de tels signes",
 	"any %d of %d":                                 "%d des %d",
 	"any %s may be lost with everything in it, and the kit still opens; a keeper's home counts as one": "on peut perdre, avec tout son contenu : %s, et le kit s’ouvre quand même ; le domicile d’une personne de confiance compte pour un lieu",
-	"counter account, at %d": "compte à compteur, à %d",
+	"counter account, at %d": "compte à compteur, au numéro %d",
 	"counter account, which goes on counting after the kit is printed": "compte à compteur, qui continue de compter après l’impression du kit",
 	"demo takes no files":                                "demo ne prend pas de fichiers",
 	"details: %d of %s matched":                          "détails : trouvés pour %d sur %s",

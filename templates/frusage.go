@@ -26,7 +26,7 @@ var frenchUsage = map[string]string{
 
 	// The program.
 	"otpaper makes a paper kit of the accounts in your authenticator app, so that you, or the people you trust, get the 6-digit codes back when the phone is gone. Nothing leaves this computer.": "otpaper fait un kit sur papier avec les comptes de votre application d’authentification, pour que vous, ou les personnes à qui vous faites confiance, retrouviez les codes à 6 chiffres quand le téléphone n’est plus là. Rien ne quitte cet ordinateur.",
-	"an export becomes a kit folder of PDFs":                "d’un export, un dossier de PDF : le kit",
+	"an export becomes a kit folder of PDFs":                "faire d’un export un dossier de PDF : le kit",
 	"the paper is read back and compared with the original": "relire le papier et le comparer avec l’original",
 	"sheets and cards become accounts again":                "des feuilles et des cartes, retrouver les comptes",
 	"what is in an export; writes nothing":                  "ce que contient un export ; n’écrit rien",
@@ -59,7 +59,7 @@ var frenchUsage = map[string]string{
 	"leave the last 10 of 20 words of each card blank, for printers you do not trust: they are shown here once, for you to write them on the card and type it back": "ne pas imprimer les 10 derniers des 20 mots de chaque carte, pour une imprimante peu sûre : ils sont montrés ici une fois, vous les écrivez sur la carte, puis vous la retapez",
 	"neutral nickname on every page (the edition name)": "surnom neutre sur chaque page (le nom de l’édition)",
 	"paper size (a4)": "format du papier (a4)",
-	"pages in large type, 16 points and more, on leaves that lie; locked sheets, labels, and what only programmers read keep their size":        "pages en gros caractères, 16 points et plus, sur feuilles à l’horizontale ; les feuilles verrouillées, les étiquettes et ce que seuls des spécialistes lisent gardent leur taille",
+	"pages in large type, 16 points and more, on leaves that lie; locked sheets, labels, and what only programmers read keep their size":        "pages en gros caractères, 16 points et plus, sur des feuilles à l’horizontale ; les feuilles verrouillées, les étiquettes et ce que seuls des spécialistes lisent gardent leur taille",
 	"language of the pages: en, de, es or fr (the one this computer is set to, else en)":                                                        "langue des pages : en, de, es ou fr (celle de cet ordinateur, sinon en)",
 	"a font for names in scripts that the program's own fonts lack, .ttf .otf .ttc; repeat. Without it the fonts of this computer are searched": "une police pour les noms en écritures que le programme n’a pas, .ttf .otf .ttc ; à répéter. Sans elle, les polices de cet ordinateur sont cherchées",
 	"spare symbols, percent of the others (50); 0 for none":                                                                                     "codes QR de secours, en % des autres (50) ; 0 : aucun",
@@ -81,7 +81,7 @@ var frenchUsage = map[string]string{
 	"replace an existing kit folder":                                                             "remplacer un dossier de kit qui existe déjà",
 	"--json, --quiet, --plain, --no-input as in every command":                                   "--json, --quiet, --plain, --no-input comme dans chaque commande",
 	"this text": "ce texte",
-	"Exit codes: 0 done; 1 nothing written; 2 wrong command line; 3 done, and entries of the export were skipped; 130 interrupted, nothing half-written left.": "Codes de sortie : 0 fait ; 1 rien d’écrit ; 2 ligne de commande fausse ; 3 fait, et des entrées de l’export ont été sautées ; 130 interrompu, sans rien laisser à moitié écrit.",
+	"Exit codes: 0 done; 1 nothing written; 2 wrong command line; 3 done, and entries of the export were skipped; 130 interrupted, nothing half-written left.": "Codes de sortie : 0 fait ; 1 rien d’écrit ; 2 ligne de commande fausse ; 3 fait, et des entrées de l’export n’ont pas été reprises ; 130 interrompu, sans rien laisser à moitié écrit.",
 	"otpaper make --holder \"Maria Keller\" --holder \"Ben Ott\" --holder Me \\":                                                                               "otpaper make --holder \"Maria Keller\" --holder \"Ben Ott\" --holder Moi \\",
 	"--call \"Anna Ott, +49 30 5550 0101\" -o kit-e1 aegis-export.json":                                                                                        "--call \"Anne Ott, +33 1 99 00 01 01\" -o kit-e1 aegis-export.json",
 
@@ -117,12 +117,12 @@ var frenchUsage = map[string]string{
 	"Exit codes: 0 all accounts are back; 1 nothing could be opened, it says what is still needed; 2 wrong command line; 3 a part of the accounts; 130 interrupted.": "Codes de sortie : 0 tous les comptes sont retrouvés ; 1 rien n’a pu être ouvert, il dit ce qui manque encore ; 2 ligne de commande fausse ; 3 une partie des comptes ; 130 interrompu.",
 
 	// inspect.
-	"Shows what is in the export of an authenticator app: its accounts, what was skipped and why, and what is odd. Writes nothing. An EXPORT is a file, a ZIP archive or folder of exports and QR pictures, or \"-\" for standard input. A password is tried on all of them; what it does not open is asked for by name.": "Montre ce que contient l’export d’une application d’authentification : ses comptes, ce qui a été sauté et pourquoi, et ce qui est étrange. N’écrit rien. Un EXPORT est un fichier, une archive ZIP ou un dossier d’exports et d’images QR, ou « - » pour l’entrée standard. Un mot de passe est essayé sur tous ; s’il n’ouvre pas un fichier, celui de ce fichier est demandé.",
+	"Shows what is in the export of an authenticator app: its accounts, what was skipped and why, and what is odd. Writes nothing. An EXPORT is a file, a ZIP archive or folder of exports and QR pictures, or \"-\" for standard input. A password is tried on all of them; what it does not open is asked for by name.": "Montre ce que contient l’export d’une application d’authentification : ses comptes, ce qui n’est pas repris et pourquoi, et ce qui est étrange. N’écrit rien. Un EXPORT est un fichier, une archive ZIP ou un dossier d’exports et d’images QR, ou « - » pour l’entrée standard. Un mot de passe est essayé sur tous ; s’il n’ouvre pas un fichier, celui de ce fichier est demandé.",
 	"show the setup codes (secrets) too":         "montrer aussi les clés de configuration (secrètes)",
 	"results and errors only":                    "seulement résultats et erreurs",
 	"no colour, no cursor movement":              "sans couleurs, sans bouger le curseur",
 	"never ask; fail and say which flag answers": "ne jamais demander ; s’arrêter et dire quelle option répond",
-	"Exit codes: 0 all read; 1 nothing usable; 2 wrong command line; 3 entries were skipped or a part of the export is missing; 130 interrupted.": "Codes de sortie : 0 tout est lu ; 1 rien d’utilisable ; 2 ligne de commande fausse ; 3 des entrées ont été sautées ou une partie de l’export manque ; 130 interrompu.",
+	"Exit codes: 0 all read; 1 nothing usable; 2 wrong command line; 3 entries were skipped or a part of the export is missing; 130 interrupted.": "Codes de sortie : 0 tout est lu ; 1 rien d’utilisable ; 2 ligne de commande fausse ; 3 des entrées ne sont pas reprises ou une partie de l’export manque ; 130 interrompu.",
 
 	// formats.
 	"Lists what is read: the name for --format, the app, which of its files, how to get them, which password opens an encrypted one, and what is lost. What restore --to writes: for which app, whether a password can lock it, what the app cannot hold, and what to do with it there. Then the apps that give nothing away, and what to do about them.": "Énumère ce qui est lu : le nom pour --format, l’application, lesquels de ses fichiers, comment les obtenir, quel mot de passe ouvre un fichier chiffré, et ce qui se perd. Ce que restore --to écrit : pour quelle application, si un mot de passe peut le verrouiller, ce que l’application ne garde pas, et qu’en faire là-bas. Puis les applications qui ne donnent rien, et que faire alors.",
