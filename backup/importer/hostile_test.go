@@ -181,6 +181,21 @@ func TestEmptyPasswordIsTried(t *testing.T) {
 	}
 }
 
+// TestWantedFormatIsToldWhatWasFound: a file that is read without --format is
+// not called unknown with it.
+func TestWantedFormatIsToldWhatWasFound(t *testing.T) {
+	for text, want := range map[string]string{
+		linkA:       "expected an export of Bitwarden, found a list of otpauth links",
+		"{\"a\":1}": "expected an export of Bitwarden, found a JSON file of another kind",
+		"name,url,username,totp\nA,https://a.example,ann,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ": "expected an export of Bitwarden, found a table of another program (CSV)",
+	} {
+		_, err := Read(t.Context(), []File{{"x", []byte(text)}}, Options{Format: "bitwarden"})
+		if err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%q: got %v, want %q", text, err, want)
+		}
+	}
+}
+
 func TestUnknownFormatName(t *testing.T) {
 	_, err := Read(t.Context(), []File{{"x", []byte("x")}}, Options{Format: "nonsense"})
 	if err == nil || !strings.Contains(err.Error(), "aegis") {

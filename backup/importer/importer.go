@@ -260,7 +260,11 @@ func identify(c *content, forced string) (Format, error) {
 		if blind, ok := blindFormat(c, []Format{f}); ok {
 			return blind, nil
 		}
-		return Format{}, UnknownError{Found: c.found, Expected: f.App, Next: c.next}
+		found := c.found
+		if i := slices.IndexFunc(formats, func(f Format) bool { return f.detect(c) }); i >= 0 {
+			found = exportOf(formats[i].App)
+		}
+		return Format{}, UnknownError{Found: found, Expected: f.App, Next: c.next}
 	}
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.detect(c) })
 	if i >= 0 {
@@ -270,6 +274,15 @@ func identify(c *content, forced string) (Format, error) {
 		return blind, nil
 	}
 	return Format{}, UnknownError{Found: c.found, Next: c.next}
+}
+
+// exportOf names an export by its app; what no app stands for, such as "a list
+// of otpauth links", by itself.
+func exportOf(app string) string {
+	if strings.HasPrefix(app, "a ") || strings.HasPrefix(app, "an ") {
+		return app
+	}
+	return "an export of " + app
 }
 
 // join puts the files of one transfer together: all lists of links of a
@@ -305,7 +318,7 @@ func (s source) read(ctx context.Context, opts Options, p *passwords) (x *Export
 	}
 	x.finish(s.format, s.names())
 	if f, ok := Lookup(opts.Format); ok && x.Format != f.Name && s.format.Name != f.Name {
-		return nil, UnknownError{Found: "an export of " + x.App, Expected: f.App}
+		return nil, UnknownError{Found: exportOf(x.App), Expected: f.App}
 	}
 	return x, nil
 }
