@@ -4,7 +4,7 @@ package templates
 // in German: errors, and what the system says.
 var germanInner = map[string]string{
 	"%d accounts, at most %d":                          "%d Konten, höchstens %d",
-	"%d bits left over are dropped":                    "%d übrige Bits fallen weg",
+	"%d bits left over are dropped":                    "übrige Bits fallen weg (%d)",
 	"%d blocks and %d additions, at most %d and %d":    "%d Blöcke und %d Nachträge, höchstens %d und %d",
 	"%d bytes do not fit":                              "%d Byte passen nicht hinein",
 	"%d bytes do not make %d frames":                   "%d Byte ergeben keine %d Frames",

@@ -174,7 +174,7 @@ var germanSaidMaking = map[string]string{
 	"not read:":                             "nicht gelesen:",
 	"not read: %s: %s":                      "nicht gelesen: %s: %s",
 	"note the PIN where your heirs find it": "die PIN dort notieren, wo Ihre Erben sie finden",
-	"note: %s":                              "Notiz: %s",
+	"note: %s":                              "Anmerkung: %s",
 	"nothing was written":                   "nichts wurde geschrieben",
 	"nothing; both are printed":             "nichts zu tun; beide werden gedruckt",
 	"now %s":                                "jetzt %s",
