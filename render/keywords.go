@@ -23,7 +23,7 @@ const (
 	codeTop      = 144.85
 	codeCaption  = 6.85 // from the code's lower edge
 	codeNoPhoto  = 3.5  // between the caption and the warning
-	cardNotes    = 229.4
+	notesTop     = 229.4
 	practiceX    = 66.0
 )
 
@@ -57,14 +57,32 @@ func (p *press) lowerHalf(pg *page, c backup.Card) error {
 	} else if err := p.allWords(pg, c); err != nil {
 		return err
 	}
-	t, v := p.lang.Card, p.with(cardValues(c))
-	pg.text(0, cardNotes, templates.Owner, t.FourEnough)
-	pg.text(0, cardNotes+templates.Owner.Leading, templates.Owner,
-		p.fit(templates.Owner, templates.LiveWidth, p.ownerName(), func(owner string) string {
-			v["owner"] = owner
-			return fill(t.Newer, v)
-		}))
+	p.cardNotes(pg, c)
 	return nil
+}
+
+// cardNotes say how to type the words and what a newer edition means. Where no
+// symbol has it beside it, they say not to photograph: beside the first note,
+// or below them.
+func (p *press) cardNotes(pg *page, c backup.Card) {
+	const gap, closer = 4, 1.5
+	t, v, y := p.lang.Card, p.with(cardValues(c)), notesTop
+	beside := pg.width(templates.Owner, t.FourEnough)+gap+pg.width(templates.Label, t.NoPhoto) <= templates.LiveWidth
+	if p.handwrite && !beside {
+		y -= closer
+	}
+	pg.text(0, y, templates.Owner, t.FourEnough)
+	if p.handwrite && beside {
+		pg.right(templates.LiveWidth, y, templates.Label, t.NoPhoto)
+	}
+	y += templates.Owner.Leading
+	pg.text(0, y, templates.Owner, p.fit(templates.Owner, templates.LiveWidth, p.ownerName(), func(owner string) string {
+		v["owner"] = owner
+		return fill(t.Newer, v)
+	}))
+	if p.handwrite && !beside {
+		pg.text(0, y+templates.Owner.Leading, templates.Label, t.NoPhoto)
+	}
 }
 
 // secretHead is the lower half's own class mark, as folded or cut it is seen
@@ -149,7 +167,6 @@ func (p *press) handWords(pg *page, c backup.Card) {
 		pg.blank(x+table.words.number+gap, x+table.line, y)
 	}
 	p.cardCheck(pg, c, templates.LiveWidth)
-	pg.right(templates.LiveWidth, cardNotes, templates.Label, t.NoPhoto)
 }
 
 // cardCheck prints what a reader shows after the words were typed right, and

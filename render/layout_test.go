@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"flag"
 	"math"
 	"os"
@@ -10,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -108,7 +109,7 @@ func TestLayouts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), b.String()); diff != "" {
+			if diff := gocmp.Diff(string(want), b.String()); diff != "" {
 				t.Errorf("%s: layout differs; -update writes it anew (-want +got):\n%s", path, diff)
 			}
 		}
@@ -311,6 +312,29 @@ func staysClear(t *testing.T, p *page) {
 			}
 		}
 	}
+}
+
+// TestTextsOfALineStandApart: a word does not run into one that was set for
+// itself; parts of one sentence have their space or sign between them.
+func TestTextsOfALineStandApart(t *testing.T) {
+	const least = 1.0 // mm
+	letter := regexp.MustCompile(`^[\pL\pN]`)
+	open := regexp.MustCompile(`[\s\p{Ps}\p{Pi}\p{Pd}„,\x{00A0}]$`)
+	everyPage(t, func(t *testing.T, _ shape, p *page) {
+		var all []textMark
+		for _, m := range p.marks {
+			if text, ok := m.(textMark); ok && text.text != "" {
+				all = append(all, text)
+			}
+		}
+		slices.SortStableFunc(all, func(a, b textMark) int { return cmp.Or(cmp.Compare(a.y, b.y), cmp.Compare(a.x, b.x)) })
+		for i := 1; i < len(all); i++ {
+			left, right := all[i-1], all[i]
+			if left.y == right.y && right.x-left.x-left.width < least && letter.MatchString(right.text) && !open.MatchString(left.text) {
+				t.Errorf("%s: run into each other:\n%s\n%s", p.name, left, right)
+			}
+		}
+	})
 }
 
 func TestSymbolsKeepTheirQuietZone(t *testing.T) {
