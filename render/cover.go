@@ -58,7 +58,7 @@ func (p *press) coverPages() []*page {
 	}
 	c.turn()
 	p.sealLog(c.page)
-	return p.bind("cover", c.bodies)
+	return p.bind("cover", p.lang.Cover.Name, c.bodies)
 }
 
 // coverCopy is the cover for the second place: whoever finds it there learns
@@ -66,7 +66,7 @@ func (p *press) coverPages() []*page {
 func (p *press) coverCopy() []*page {
 	c := &cover{press: p, away: true}
 	c.sheet()
-	return p.bind("cover-copy", c.bodies)
+	return p.bind("cover-copy", p.lang.Cover.Copy, c.bodies)
 }
 
 // sheet draws all but the seal log.

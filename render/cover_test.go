@@ -29,7 +29,7 @@ func TestCoverListsEveryPart(t *testing.T) {
 	p := pressOf(t, s, Options{Prompts: 3, Skipped: 2})
 	text := texts(p.coverPages())
 	for _, want := range []string{"NOT YET CHECKED", "Locked set 2\n", "Key card 1\n", "Key card 16\n",
-		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "any 14 cards", "Page 3 has the seal log", "Page 3 of 3"} {
+		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "any 14 cards", "Page 3 of this cover has the seal log", "Cover 3 of 3"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the cover has no %q", want)
 		}

@@ -39,7 +39,9 @@ func (p *press) banner(pg *page, b banner) {
 	if pg.width(counter, b.counter) > room {
 		counter = templates.Label
 	}
-	pg.right(templates.LiveWidth, classLine, counter, b.counter)
+	if b.counter != "" {
+		pg.right(templates.LiveWidth, classLine, counter, b.counter)
+	}
 	if b.means != "" {
 		pg.text(templates.Col2, meansLine, templates.Text, b.means)
 	}

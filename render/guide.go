@@ -13,7 +13,7 @@ func (p *press) guidePages() []*page {
 	if p.manyGroups() {
 		draws = append(draws, p.guideGroups)
 	}
-	return p.pages("guide", draws...)
+	return p.pages("guide", p.lang.Guide.Title, draws...)
 }
 
 // guideDraws draw the pages that every guide has, in their order.

@@ -102,7 +102,7 @@ func TestLargeCountersNameThePartOfThePage(t *testing.T) {
 	for i := range 5 {
 		leaves := parts[fmt.Sprintf("guide-%d", i+1)]
 		for j, p := range leaves {
-			want := fmt.Sprintf("Page %d of 8, part %d of %d\n", i+1, j+1, len(leaves))
+			want := fmt.Sprintf("Restore guide %d of 8, part %d of %d\n", i+1, j+1, len(leaves))
 			if !strings.Contains(texts([]*page{p}), want) {
 				t.Errorf("%s has no counter %q", p.name, want)
 			}

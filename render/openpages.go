@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strconv"
+
+	"otpaper/templates"
 )
 
 // openPages lie with every set of locked sheets: what an heir reads first, then
@@ -26,24 +28,28 @@ func (p *press) ownerPages() []*page {
 		p.coverPages(),
 		p.makingPages(),
 		p.packingPages(),
-		p.pages("labels", p.labels),
+		p.pages("labels", p.lang.Labels.Name, p.labels),
 		p.slipPages(),
-		p.pages("rehearsal", p.rehearsalLog),
-		p.pages("moving", p.movingPhones),
-		p.pages("opening", func(pg *page) { p.script(pg, p.lang.Opening) }),
-		p.pages("recall", p.recallList),
+		p.pages("rehearsal", p.lang.Rehearsal.Title, p.rehearsalLog),
+		p.pages("moving", p.lang.Moving.Title, p.movingPhones),
+		p.pages("opening", p.lang.Opening.Title, func(pg *page) { p.script(pg, p.lang.Opening) }),
+		p.pages("recall", p.lang.Recall.Title, p.recallList),
 	)
 }
 
-// bind makes leaves of bodies that belong together: each gets its banner, with
-// a count of these leaves, and its foot.
-func (p *press) bind(name string, bodies []*page) []*page {
+// bind makes leaves of the bodies of a document: each gets its banner, which
+// says what the document is called and counts its pages, and its foot.
+func (p *press) bind(name, called string, bodies []*page) []*page {
 	var pages []*page
 	for i, body := range bodies {
-		counter := fill(p.lang.Furniture.Page, values{
-			"page":  strconv.Itoa(i + 1),
-			"pages": strconv.Itoa(len(bodies)),
-		})
+		counter := called
+		if len(bodies) > 1 {
+			counter = fill(p.lang.Furniture.Page, values{
+				"document": called,
+				"page":     strconv.Itoa(i + 1),
+				"pages":    strconv.Itoa(len(bodies)),
+			})
+		}
 		pages = append(pages, p.bound(name+"-"+strconv.Itoa(i+1), counter, body, p.openBanner)...)
 	}
 	return pages
@@ -54,9 +60,22 @@ func (p *press) bound(name, counter string, body *page, banner func(*page, strin
 	body.name = name
 	leaves := p.leaves(body)
 	for i, pg := range leaves {
-		pg.furnish(func(pg *page) { banner(pg, p.partOf(counter, i, len(leaves))) }, p.footer)
+		part := p.partOf(counter, i, len(leaves))
+		if pg.titled(part) {
+			part = ""
+		}
+		pg.furnish(func(pg *page) { banner(pg, part) }, p.footer)
 	}
 	return leaves
+}
+
+// titled says that a text is the title of the page, so that the banner need
+// not say it.
+func (p *page) titled(text string) bool {
+	return slices.ContainsFunc(p.marks, func(m mark) bool {
+		t, ok := m.(textMark)
+		return ok && t.text == text && t.points == templates.Title.Points
+	})
 }
 
 // furnish gives a leaf its banner, which is read before its body, and its foot.
@@ -77,12 +96,12 @@ func (p *press) partOf(counter string, i, parts int) string {
 	return counter + ", " + fill(p.lang.Furniture.Part, values{"part": strconv.Itoa(i + 1), "parts": strconv.Itoa(parts)})
 }
 
-// pages draws pages that are counted together, often a single one.
-func (p *press) pages(name string, draws ...func(*page)) []*page {
+// pages draws the pages of a document, often a single one.
+func (p *press) pages(name, called string, draws ...func(*page)) []*page {
 	bodies := make([]*page, len(draws))
 	for i, draw := range draws {
 		bodies[i] = p.newPage(name)
 		draw(bodies[i])
 	}
-	return p.bind(name, bodies)
+	return p.bind(name, called, bodies)
 }

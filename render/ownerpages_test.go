@@ -61,10 +61,45 @@ func TestWhatLiesWithTheSheetsNamesNoKeeper(t *testing.T) {
 	}
 }
 
+// TestEveryOpenLeafSaysWhatItBelongsTo, in its banner or as its title: who
+// finds a leaf alone knows where to put it.
+func TestEveryOpenLeafSaysWhatItBelongsTo(t *testing.T) {
+	team := familyOrAdmins
+	for _, tt := range []struct {
+		shape   shape
+		options Options
+	}{{placed(home), homeOptions}, {team, homeOptions}, {placed(home), large(homeOptions)}} {
+		for _, l := range templates.Languages {
+			tt.options.Language = l
+			p := pressOf(t, tt.shape, tt.options)
+			named := map[string]string{"start": l.Start.Counter, "guide": l.Guide.Title, "spec": l.Spec.Title, "cover": l.Cover.Name,
+				"cover-copy": l.Cover.Copy, "making": l.Making.Title, "team": l.Team.Name, "packing": l.Packing.Name, "labels": l.Labels.Name,
+				"slip": l.Slip.Called, "rehearsal": l.Rehearsal.Title, "moving": l.Moving.Title, "opening": l.Opening.Title, "recall": l.Recall.Title}
+			for _, pg := range slices.Concat(p.openPages(), p.ownerPages()) {
+				document, _, _ := strings.Cut(pg.name, "-")
+				if strings.HasPrefix(pg.name, "cover-copy") {
+					document = "cover-copy"
+				}
+				said := 0
+				for _, m := range pg.marks {
+					text, ok := m.(textMark)
+					if ok && text.face == templates.SansBold && (strings.HasPrefix(text.text, named[document]) && text.y < templates.BannerRule ||
+						text.text == named[document] && text.points == templates.Title.Points) {
+						said++
+					}
+				}
+				if named[document] == "" || said == 0 {
+					t.Errorf("%s: %s does not say %q", l.Tag, pg.name, named[document])
+				}
+			}
+		}
+	}
+}
+
 // TestSlipTellsNothingOfTheKit: no keeper, no number of cards, no accounts.
 func TestSlipTellsNothingOfTheKit(t *testing.T) {
 	p := pressOf(t, home, homeOptions)
-	text := texts(p.pages("slip", p.willSlip))
+	text := texts(p.slipPages())
 	if n := strings.Count(text, "Anna Ott\n"); n != 2 {
 		t.Errorf("the person to call stands %d times on two slips", n)
 	}

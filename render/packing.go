@@ -31,7 +31,7 @@ func (p *press) packingPages() []*page {
 		var leaves []*page
 		for i, place := range p.kit.Storage.Places {
 			draw := func(pg *page) { p.packingSlip(pg, templates.BodyTop, place) }
-			leaves = append(leaves, p.pages("packing-"+strconv.Itoa(i+1), draw)...)
+			leaves = append(leaves, p.pages("packing-"+strconv.Itoa(i+1), p.lang.Packing.Name, draw)...)
 		}
 		return leaves
 	}
@@ -50,7 +50,7 @@ func (p *press) packingPages() []*page {
 		last.add(trial)
 		y = end + packingGap
 	}
-	return p.bind("packing", bodies)
+	return p.bind("packing", p.lang.Packing.Name, bodies)
 }
 
 // packingSlip says what lies in a place and what must never lie there. It

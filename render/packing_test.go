@@ -92,7 +92,7 @@ func TestPlainLabels(t *testing.T) {
 		o := homeOptions
 		o.Label = label
 		p := placedPress(t, o, 2)
-		for _, pages := range [][]*page{p.coverPages(), p.startHere(), p.pages("labels", p.labels)} {
+		for _, pages := range [][]*page{p.coverPages(), p.startHere(), p.pages("labels", "", p.labels)} {
 			if got := strings.Contains(texts(pages), "Recovery kit of Jonas"); got != want {
 				t.Errorf("label %d: %s says whose kit it is: %v, want %v", label, pages[0].name, got, want)
 			}

@@ -54,7 +54,7 @@ func (p *press) specPages() []*page {
 	for _, body := range bodies {
 		body.fixed = true // for programmers
 	}
-	return p.bind("spec", bodies)
+	return p.bind("spec", t.Title, bodies)
 }
 
 // specExample is the worked example of FORMAT.md, from the baseline y.

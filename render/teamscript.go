@@ -37,9 +37,9 @@ func (p *press) isTeam() bool { return p.severalGroups() || p.style == ByPositio
 // three.
 func (p *press) makingPages() []*page {
 	if !p.isTeam() {
-		return p.pages("making", func(pg *page) { p.script(pg, p.lang.Making) })
+		return p.pages("making", p.lang.Making.Title, func(pg *page) { p.script(pg, p.lang.Making) })
 	}
-	return p.pages("team", p.teamRollCall, p.teamScript, p.teamRecord)
+	return p.pages("team", p.lang.Team.Name, p.teamRollCall, p.teamScript, p.teamRecord)
 }
 
 // teamRollCall says who does what, and has lines for who is there.

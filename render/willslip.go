@@ -22,10 +22,10 @@ const (
 // page, or in large type a leaf each.
 func (p *press) slipPages() []*page {
 	if !p.large {
-		return p.pages("slip", p.willSlip)
+		return p.pages("slip", p.lang.Slip.Called, p.willSlip)
 	}
 	draw := func(body *page) { p.slipSigned(body, 0, p.slipText(body, 0, slipWhole)+slipGap) }
-	return slices.Concat(p.pages("slip", draw), p.pages("slip-copy", draw))
+	return slices.Concat(p.pages("slip", p.lang.Slip.Called, draw), p.pages("slip-copy", p.lang.Slip.Called, draw))
 }
 
 // willSlip has both slips on one page.

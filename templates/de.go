@@ -49,7 +49,7 @@ var German = Language{
 		},
 		FoundBlank: "Gefunden? Bitte anrufen:",
 		Ruler:      "Diese Linie: genau 100 mm lang. Sonst neu drucken, mit 100 %.",
-		Page:       "Seite {page} von {pages}",
+		Page:       "{document} {page} von {pages}",
 		Part:       "Teil {part} von {parts}",
 		Open:       "OFFEN",
 		OpenMeans:  "Keine Geheimnisse auf dieser Seite",
@@ -198,7 +198,7 @@ var German = Language{
 		Passphrase: "Computer, Kennwort des Pakets, eine Stunde",
 		BareToo:    "oder ohne Computer die Seiten ◆ im Bankfach",
 		Then:       "Danach",
-		ThenText:   "lesen Sie die Seite *Anleitung zum Öffnen*.",
+		ThenText:   "lesen Sie die Seiten *Anleitung zum Öffnen*.",
 		Scam:       [2]string{"Niemand muss bezahlt werden. Niemand ruft Sie deshalb an.", "Wenn doch, ist es Betrug. Legen Sie auf."},
 	},
 

@@ -2,6 +2,8 @@ package templates
 
 // What the owner's own pages say in German. Words: de.go.
 var germanCover = Cover{
+	Name:      "Deckblatt",
+	Copy:      "Kopie des Deckblatts",
 	Titles:    [2]string{"Notfallpaket „{title}“", "Paket „{title}“"},
 	Review:    "Wieder ansehen bis {date}",
 	Unchecked: "NOCH NICHT GEPRÜFT",
@@ -54,13 +56,13 @@ var germanCover = Cover{
 	Keys:       "Passkeys oder Sicherheitsschlüssel. Der Ersatz liegt",
 	Added:      "Nach dem Druck dazugekommene Konten (nur Namen)",
 	Away:       "Personen und Orte stehen auf dem Deckblatt zu Hause.",
-	Log:        "Das Siegelbuch ist auf Seite {page}. Tragen Sie dort jedes Öffnen ein.",
+	Log:        "Das Siegelbuch ist Seite {page} dieses Deckblatts. Tragen Sie dort jedes Öffnen ein.",
 }
 
 var germanSealLog = SealLog{
 	Title: "Siegelbuch",
 	Lead: [2]string{
-		"Lesen Sie die Nummer laut vor, bevor Sie ein Siegel öffnen. Vergleichen Sie sie mit Seite 1.",
+		"Lesen Sie die Nummer laut vor, bevor Sie ein Siegel öffnen. Vergleichen Sie sie mit dem Deckblatt.",
 		"Schreiben Sie jede Nummer ein zweites Mal auf. Diese Liste verwahrt jemand anderes.",
 	},
 	Columns: [5]string{"Siegelnummer", "Geöffnet am", "Von (zwei Personen)", "Warum", "Neue Nummer"},
@@ -94,6 +96,7 @@ var germanRehearsal = Rehearsal{
 }
 
 var germanSlip = Slip{
+	Called: "Zum Testament",
 	Cut:    "An den Linien ausschneiden. Ein Zettel kommt zum Testament, der andere in die Anwaltskanzlei.",
 	Title:  "Es gibt ein Notfallpaket",
 	What:   [2]string{"Ich habe ein Notfallpaket für meine Online-Konten vorbereitet.", "Es liegt nicht in diesem Umschlag. Um es zu öffnen, rufen Sie zuerst an:"},

@@ -2,6 +2,7 @@ package templates
 
 // The packing slips and labels in German. Words: de.go.
 var germanPacking = Packing{
+	Name:     "Packzettel",
 	Cut:      "An der Linie schneiden. An jedem Ort liegt der Zettel oben auf den Teilen.",
 	Title:    "An diesem Ort: {place}",
 	Inside:   "Ankreuzen, was hier liegt",
@@ -20,6 +21,7 @@ var germanPacking = Packing{
 }
 
 var germanLabels = Labels{
+	Name:  "Etiketten",
 	Cut:   "Etiketten für Umschläge und Beutel. Ausschneiden. Außen sonst nichts daraufschreiben.",
 	Kit:   "Paket „{title}“",
 	Plain: "Notfallpaket: {owner}",

@@ -2,6 +2,7 @@ package templates
 
 // The script for a team in German. Words: de.go.
 var germanTeam = Team{
+	Name:      "Ablauf im Team",
 	Title:     "Das Paket im Team erstellen",
 	Lead:      "Für vier bis sieben Personen. Jeder Schritt wird vorgelesen, bevor er geschieht.",
 	RolesHead: "Wer was tut",

@@ -36,7 +36,7 @@ var English = Language{
 		},
 		FoundBlank: "If found, please call",
 		Ruler:      "This line must be 100 mm long. If not, print again at 100 %.",
-		Page:       "Page {page} of {pages}",
+		Page:       "{document} {page} of {pages}",
 		Part:       "part {part} of {parts}",
 		Open:       "OPEN",
 		OpenMeans:  "No secrets on this page",
@@ -185,7 +185,7 @@ var English = Language{
 		Passphrase: "a computer, the kit’s passphrase, and one hour",
 		BareToo:    "or, without a computer, the pages ◆ in the bank box",
 		Then:       "Then",
-		ThenText:   "read the page called *Restore guide*.",
+		ThenText:   "read the pages called *Restore guide*.",
 		Scam:       [2]string{"Nobody needs to be paid. Nobody will call you about this kit.", "If someone does, it is a scam. Hang up."},
 	},
 

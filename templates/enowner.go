@@ -2,6 +2,8 @@ package templates
 
 // What the owner's own pages say in English.
 var englishCover = Cover{
+	Name:      "Cover",
+	Copy:      "Cover copy",
 	Titles:    [2]string{"Recovery kit “{title}”", "Kit “{title}”"},
 	Review:    "Look at this again by {date}",
 	Unchecked: "NOT YET CHECKED",
@@ -54,13 +56,13 @@ var englishCover = Cover{
 	Keys:       "Passkeys or hardware keys. The spare key lies",
 	Added:      "Accounts added after the print date (names only)",
 	Away:       "Keepers and places stand on the cover at home.",
-	Log:        "Page {page} has the seal log. Write every opening there.",
+	Log:        "Page {page} of this cover has the seal log. Write every opening there.",
 }
 
 var englishSealLog = SealLog{
 	Title: "Seal log",
 	Lead: [2]string{
-		"Read the seal number aloud before you cut it. Compare it with page 1.",
+		"Read the seal number aloud before you cut it. Compare it with the cover.",
 		"Write each number a second time, where another person keeps it.",
 	},
 	Columns: [5]string{"Seal number", "Opened on", "By (two people)", "Why", "New seal number"},
@@ -94,6 +96,7 @@ var englishRehearsal = Rehearsal{
 }
 
 var englishSlip = Slip{
+	Called: "For the will",
 	Cut:    "Cut along the lines. Put one slip with your will. Give the other one to your lawyer.",
 	Title:  "A recovery kit exists",
 	What:   [2]string{"I have prepared a recovery kit for my online accounts.", "It is not in this envelope. To open it, first call:"},

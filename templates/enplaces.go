@@ -2,6 +2,7 @@ package templates
 
 // The packing slips and labels in English.
 var englishPacking = Packing{
+	Name:     "Packing slips",
 	Cut:      "Cut along the line. Each slip lies on top of what belongs to its place.",
 	Title:    "In this place: {place}",
 	Inside:   "Tick what is inside",
@@ -20,6 +21,7 @@ var englishPacking = Packing{
 }
 
 var englishLabels = Labels{
+	Name:  "Labels",
 	Cut:   "Labels for envelopes and bags. Cut them out. Write nothing else outside.",
 	Kit:   "Kit “{title}”",
 	Plain: "Recovery kit of {owner}",

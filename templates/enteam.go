@@ -2,6 +2,7 @@ package templates
 
 // The script for a team in English.
 var englishTeam = Team{
+	Name:      "Team script",
 	Title:     "Making the kit, in a team",
 	Lead:      "For four to seven people. Read every step aloud before it is done.",
 	RolesHead: "Who does what",

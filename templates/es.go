@@ -51,7 +51,7 @@ var Spanish = Language{
 		},
 		FoundBlank: "Si lo encuentra, llame a",
 		Ruler:      "Esta línea debe medir 100 mm. Si no, imprima otra vez al 100 %.",
-		Page:       "Página {page} de {pages}",
+		Page:       "{document} {page} de {pages}",
 		Part:       "parte {part} de {parts}",
 		Open:       "ABIERTO",
 		OpenMeans:  "Esta página no tiene secretos",
@@ -200,7 +200,7 @@ var Spanish = Language{
 		Passphrase: "una computadora, la frase secreta del kit y una hora",
 		BareToo:    "o, sin computadora, las páginas ◆ del banco",
 		Then:       "Después",
-		ThenText:   "lea la página *Guía para abrir el kit*.",
+		ThenText:   "lea las páginas *Guía para abrir el kit*.",
 		Scam:       [2]string{"No hay que pagar a nadie. Nadie le llamará por este kit.", "Si alguien llama, es una estafa. Cuelgue."},
 	},
 

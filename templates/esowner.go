@@ -2,6 +2,8 @@ package templates
 
 // What the owner's own pages say in Spanish. Words: es.go.
 var spanishCover = Cover{
+	Name:      "Portada",
+	Copy:      "Copia de la portada",
 	Titles:    [2]string{"Kit de recuperación «{title}»", "Kit «{title}»"},
 	Review:    "Revíselo antes del {date}",
 	Unchecked: "TODAVÍA SIN COMPROBAR",
@@ -54,13 +56,13 @@ var spanishCover = Cover{
 	Keys:       "Llaves de acceso (passkeys) o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas añadidas después de imprimir (solo los nombres)",
 	Away:       "Las personas y los lugares están en la portada de casa.",
-	Log:        "La página {page} es el registro de precintos. Anote allí cada apertura.",
+	Log:        "La página {page} de esta portada es el registro de precintos. Anote allí cada apertura.",
 }
 
 var spanishSealLog = SealLog{
 	Title: "Registro de precintos",
 	Lead: [2]string{
-		"Lea el número en voz alta antes de cortar el precinto. Compárelo con la página 1.",
+		"Lea el número en voz alta antes de cortar el precinto. Compárelo con la portada.",
 		"Escriba cada número otra vez, donde lo guarde otra persona.",
 	},
 	Columns: [5]string{"Precinto", "Abierto el", "Por (dos personas)", "Por qué", "Precinto nuevo"},
@@ -94,6 +96,7 @@ var spanishRehearsal = Rehearsal{
 }
 
 var spanishSlip = Slip{
+	Called: "Para el testamento",
 	Cut:    "Corte por las líneas. Ponga un papel con su testamento. Dé el otro a su notaría o bufete.",
 	Title:  "Existe un kit de recuperación",
 	What:   [2]string{"He preparado un kit para recuperar mis cuentas de internet.", "No está en este sobre. Para abrirlo, llame primero a:"},

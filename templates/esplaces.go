@@ -2,6 +2,7 @@ package templates
 
 // The packing slips and labels in Spanish. Words: es.go.
 var spanishPacking = Packing{
+	Name:     "Qué hay en cada lugar",
 	Cut:      "Corte por la línea. Cada papel va encima de lo que se guarda en su lugar.",
 	Title:    "En este lugar: {place}",
 	Inside:   "Marque lo que hay dentro",
@@ -20,6 +21,7 @@ var spanishPacking = Packing{
 }
 
 var spanishLabels = Labels{
+	Name:  "Etiquetas",
 	Cut:   "Etiquetas para sobres y bolsas. Recórtelas. No escriba nada más por fuera.",
 	Kit:   "Kit «{title}»",
 	Plain: "Kit de recuperación de {owner}",

@@ -2,6 +2,7 @@ package templates
 
 // The script for a team in Spanish. Words: es.go.
 var spanishTeam = Team{
+	Name:      "Guion del equipo",
 	Title:     "Hacer el kit en equipo",
 	Lead:      "Para cuatro a siete personas. Lea cada paso en voz alta antes de hacerlo.",
 	RolesHead: "Quién hace qué",

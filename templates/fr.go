@@ -50,7 +50,7 @@ var French = Language{
 		},
 		FoundBlank: "Trouvé ? Appelez",
 		Ruler:      "Cette ligne doit mesurer 100 mm. Sinon, réimprimez à 100 %.",
-		Page:       "Page {page} sur {pages}",
+		Page:       "{document} {page} sur {pages}",
 		Part:       "partie {part} sur {parts}",
 		Open:       "OUVERT",
 		OpenMeans:  "Pas de secret sur cette page",
@@ -199,7 +199,7 @@ var French = Language{
 		Passphrase: "un ordinateur, la phrase secrète du kit, et une heure",
 		BareToo:    "ou, sans ordinateur, les pages ◆ de la banque",
 		Then:       "Ensuite",
-		ThenText:   "lisez la page *Guide pour ouvrir le kit*.",
+		ThenText:   "lisez les pages *Guide pour ouvrir le kit*.",
 		Scam:       [2]string{"Vous n’avez personne à payer. Personne ne vous appellera pour ce kit.", "Si quelqu’un le fait, c’est une arnaque. Raccrochez."},
 	},
 

@@ -2,6 +2,8 @@ package templates
 
 // What the owner's own pages say in French. Words: fr.go.
 var frenchCover = Cover{
+	Name:      "Couverture",
+	Copy:      "Copie de la couverture",
 	Titles:    [2]string{"Kit de secours « {title} »", "Kit « {title} »"},
 	Review:    "À revoir avant le {date}",
 	Unchecked: "PAS ENCORE VÉRIFIÉ",
@@ -54,13 +56,13 @@ var frenchCover = Cover{
 	Keys:       "Clés d’accès (passkeys) ou clés matérielles. Celle de secours se trouve",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
 	Away:       "Les noms et les lieux sont sur la couverture à la maison.",
-	Log:        "Le registre des scellés est à la page {page}. Notez-y chaque ouverture.",
+	Log:        "Le registre des scellés est à la page {page} de cette couverture. Notez-y chaque ouverture.",
 }
 
 var frenchSealLog = SealLog{
 	Title: "Registre des scellés",
 	Lead: [2]string{
-		"Lisez le numéro à voix haute avant de couper le scellé. Comparez-le avec la page 1.",
+		"Lisez le numéro à voix haute avant de couper le scellé. Comparez-le avec la couverture.",
 		"Notez chaque numéro une seconde fois, là où une autre personne le garde.",
 	},
 	Columns: [5]string{"N° de scellé", "Ouvert le", "Par (deux personnes)", "Pourquoi", "Nouveau n°"},
@@ -94,6 +96,7 @@ var frenchRehearsal = Rehearsal{
 }
 
 var frenchSlip = Slip{
+	Called: "Pour le testament",
 	Cut:    "Coupez le long des lignes. Joignez un papier à votre testament. Donnez l’autre à votre notaire.",
 	Title:  "Il existe un kit de secours",
 	What:   [2]string{"J’ai préparé un kit de secours pour mes comptes en ligne.", "Il n’est pas dans cette enveloppe. Pour l’ouvrir, appelez d’abord :"},

@@ -2,6 +2,7 @@ package templates
 
 // The packing slips and labels in French. Words: fr.go.
 var frenchPacking = Packing{
+	Name:     "Contenu de chaque endroit",
 	Cut:      "Coupez le long de la ligne. Posez chaque papier sur ce qui est rangé à cet endroit.",
 	Title:    "À cet endroit : {place}",
 	Inside:   "Cochez ce qui s’y trouve",
@@ -20,6 +21,7 @@ var frenchPacking = Packing{
 }
 
 var frenchLabels = Labels{
+	Name:  "Étiquettes",
 	Cut:   "Étiquettes pour enveloppes et sachets. Découpez-les. N’écrivez rien d’autre dehors.",
 	Kit:   "Kit « {title} »",
 	Plain: "Kit de secours : {owner}",

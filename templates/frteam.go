@@ -2,6 +2,7 @@ package templates
 
 // The script for a team in French. Words: fr.go.
 var frenchTeam = Team{
+	Name:      "Déroulé en équipe",
 	Title:     "Faire le kit en équipe",
 	Lead:      "Pour quatre à sept personnes. Lisez chaque étape à voix haute avant de la faire.",
 	RolesHead: "Qui fait quoi",

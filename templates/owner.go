@@ -3,6 +3,8 @@ package templates
 // Cover is the owner's page: what the kit is, where its parts are, how far it
 // can be relied on. Values: {title}, {date}, {need}, {cards}.
 type Cover struct {
+	Name        string    // in the banner
+	Copy        string    // in that of the copy for other places
 	Titles      [2]string // {title}: the first that fits
 	Review      string    // {date}
 	Unchecked   string
@@ -74,6 +76,7 @@ type Depth struct{ Letter, Name, Means, When string }
 // Slip is what lies with the will: a kit exists, and whom to ask. It says
 // nothing of places, cards or accounts.
 type Slip struct {
+	Called string // in the banner
 	Cut    string
 	Title  string
 	What   [2]string // people, or lines for them, follow

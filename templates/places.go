@@ -3,6 +3,7 @@ package templates
 // Packing is the slip that lies on top of what a place holds. Each place gets
 // its own, which names no other place.
 type Packing struct {
+	Name     string // in the banner
 	Cut      string
 	Title    string // {place}
 	Inside   string
@@ -22,6 +23,7 @@ type Packing struct {
 
 // Labels are stuck on envelopes and bags from outside.
 type Labels struct {
+	Name  string // in the banner
 	Cut   string
 	Kit   string // {title}
 	Plain string // {owner}: in place of Kit when the labels are to be plain

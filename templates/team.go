@@ -3,6 +3,7 @@ package templates
 // Team is the script for making a kit in a company: who is there, what is done
 // step by step, what went otherwise. Values of Steps: {leaves}, {cards}.
 type Team struct {
+	Name           string // in the banner
 	Title          string
 	Lead           string
 	RolesHead      string

@@ -96,7 +96,7 @@ type Furniture struct {
 	Found        [4]string // {name}, {phone}: from the fullest to the shortest, the first that fits
 	FoundBlank   string    // a line to write on follows
 	Ruler        string
-	Page         string // {page}, {pages}: of open pages that belong together
+	Page         string // {document}, {page}, {pages}: of an open document of several pages
 	Part         string // {part}, {parts}: behind the counter of a page that takes several leaves
 	Open         string // class word
 	OpenMeans    string
