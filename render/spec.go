@@ -11,11 +11,12 @@ const (
 	specTitle   = 25.4
 	specLead    = 32.9
 	specFirst   = 42.0
+	specOn      = 9.0 // from the head of a further page
 	specGap     = 2.2
 	specText    = 32.0 // text beside a section's head
 	exampleGap  = 9.0
 	exampleLead = 7.0
-	exampleRoom = 126.0 // what the example takes
+	exampleRoom = 127.8 // what the example takes
 	specColumns = 81    // characters of a line of the example
 )
 
@@ -25,16 +26,21 @@ func (p *press) specPages() []*page {
 	t := p.lang.Spec
 	pg := p.newPage("spec")
 	bodies := []*page{pg}
+	y := specFirst
+	turn := func() {
+		pg = p.newPage("spec")
+		bodies = append(bodies, pg)
+		y = furtherTop
+	}
 	pg.text(0, specTitle, templates.Title, t.Title)
 	pg.text(0, specLead, templates.Owner, t.Lead)
-	y := specFirst
 	for _, s := range t.Sections {
 		lines := pg.wrap(templates.Owner, templates.LiveWidth-specText, s.Text, nil)
 		end := y + float64(len(lines)-1)*templates.Owner.Leading + float64(len(s.Lines))*templates.Owner.Leading
 		if end > templates.BodyEnd {
-			pg = p.newPage("spec")
-			bodies = append(bodies, pg)
-			y = furtherTop
+			turn()
+			pg.text(0, y, templates.Heading, t.GoesOn)
+			y += specOn
 		}
 		pg.text(0, y, templates.Label, s.Head)
 		y = pg.lines(specText, y, templates.Owner, lines)
@@ -46,9 +52,7 @@ func (p *press) specPages() []*page {
 	}
 	y += exampleGap - specGap
 	if y+exampleRoom > templates.BodyEnd {
-		pg = p.newPage("spec")
-		bodies = append(bodies, pg)
-		y = furtherTop
+		turn()
 	}
 	p.specExample(pg, y)
 	for _, body := range bodies {

@@ -2,8 +2,9 @@ package templates
 
 // What a programmer needs to know, in German: a short form of FORMAT.md.
 var germanSpec = Spec{
-	Title: "Für Fachleute",
-	Lead:  "Wie dieses Paket gemacht ist, damit es sich auch ohne sein Programm öffnen lässt.",
+	Title:  "Für Fachleute",
+	GoesOn: "Für Fachleute, Fortsetzung",
+	Lead:   "Wie dieses Paket gemacht ist, damit es sich auch ohne sein Programm öffnen lässt.",
 	Sections: []Section{
 		{"Schlüssel, Datei", "Der Paketschlüssel (kit key) sind 16 oder 32 Zufallsbytes, geteilt als SLIP-39-Karten (SLIP-0039). Jeder Block A, B, … ist ein JSON-Dokument, dann gzip (RFC 1952), dann eine age-Datei (age-encryption.org/v1) mit einem scrypt-Empfänger. Deren Passphrase ist der Paketschlüssel, hexadezimal, klein geschrieben.", nil},
 		{"Frames", "Jeder QR-Code enthält einen Frame: Kennung des Pakets, Block, Nummer n von k nötigen und m Ersatz-Frames, ein Stück der age-Datei in Base32 (RFC 4648, ohne Auffüllen), und die CRC-32 von gzip über alles vor dem letzten Doppelpunkt, 4 Byte, das höchste zuerst, in Base32. Die Stücke 1 bis k aneinandergehängt sind die Datei.",

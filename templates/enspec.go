@@ -2,8 +2,9 @@ package templates
 
 // What a programmer needs to know, in English: a short form of FORMAT.md.
 var englishSpec = Spec{
-	Title: "For a programmer",
-	Lead:  "How this kit is made, so that it can be opened when its program is gone.",
+	Title:  "For a programmer",
+	GoesOn: "For a programmer, continued",
+	Lead:   "How this kit is made, so that it can be opened when its program is gone.",
 	Sections: []Section{
 		{"From key to file", "The kit key is 16 or 32 random bytes, shared as SLIP-39 cards (SLIP-0039). Each block A, B, … is a JSON document, then gzip (RFC 1952), then one age file (age-encryption.org/v1) with one scrypt recipient. Its passphrase is the kit key in lower-case hex.", nil},
 		{"Frames", "Each symbol holds one frame: kit id, block, number n of k needed and m spare ones, a piece of the age file in base32 (RFC 4648, no padding), and the CRC-32 of gzip over all before the last colon, 4 bytes, highest first, in base32. Pieces 1 to k joined are the file.",

@@ -2,8 +2,9 @@ package templates
 
 // What a programmer needs to know, in Spanish: a short form of FORMAT.md.
 var spanishSpec = Spec{
-	Title: "Para quien programa",
-	Lead:  "Cómo está hecho este kit, para poder abrirlo cuando su programa ya no exista.",
+	Title:  "Para quien programa",
+	GoesOn: "Para quien programa, continuación",
+	Lead:   "Cómo está hecho este kit, para poder abrirlo cuando su programa ya no exista.",
 	Sections: []Section{
 		{"Clave, archivo", "La clave del kit (kit key) son 16 o 32 bytes al azar, repartidos en tarjetas SLIP-39 (SLIP-0039). Cada bloque A, B, … es un documento JSON, después gzip (RFC 1952), después un archivo age (age-encryption.org/v1) con un destinatario scrypt. Su passphrase es la clave del kit en hexadecimal, en minúsculas.", nil},
 		{"Frames", "Cada código QR lleva un frame: identificador del kit, bloque, número n de k necesarios y m de repuesto, un trozo del archivo age en base32 (RFC 4648, sin relleno), y el CRC-32 de gzip de todo lo anterior a los últimos dos puntos, 4 bytes, el más alto primero, en base32. Los trozos 1 a k unidos son el archivo.",

@@ -2,8 +2,9 @@ package templates
 
 // What a programmer needs to know, in French: a short form of FORMAT.md.
 var frenchSpec = Spec{
-	Title: "Pour qui sait programmer",
-	Lead:  "Comment ce kit est fait, pour pouvoir l’ouvrir quand son programme n’existe plus.",
+	Title:  "Pour qui sait programmer",
+	GoesOn: "Pour qui sait programmer, suite",
+	Lead:   "Comment ce kit est fait, pour pouvoir l’ouvrir quand son programme n’existe plus.",
 	Sections: []Section{
 		{"Clé et fichier", "La clé du kit (kit key) est faite de 16 ou 32 octets au hasard, partagés en cartes SLIP-39 (SLIP-0039). Chaque bloc A, B, … est un document JSON, puis gzip (RFC 1952), puis un fichier age (age-encryption.org/v1) avec un destinataire scrypt. Sa passphrase est la clé du kit en hexadécimal, en minuscules.", nil},
 		{"Frames", "Chaque code QR porte un frame : identifiant du kit, bloc, numéro n de k nécessaires et m de secours, un morceau du fichier age en base32 (RFC 4648, sans remplissage), et le CRC-32 de gzip sur tout ce qui précède le dernier deux-points, 4 octets, poids fort d’abord, en base32. Les morceaux 1 à k mis bout à bout sont le fichier.",

@@ -3,6 +3,7 @@ package templates
 // Spec is the specification, for a programmer who has nothing but the paper.
 type Spec struct {
 	Title    string
+	GoesOn   string // title of the further pages
 	Lead     string
 	Sections []Section
 	Example  string // title of the worked example
