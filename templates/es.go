@@ -305,7 +305,7 @@ var Spanish = Language{
 			{"Una hoja no se puede leer", "Póngala plana, con más luz, o escanéela a 300 ppp (dpi). Pueden faltar algunos códigos QR: los de repuesto los sustituyen. El bloque A también se puede teclear de su copia."},
 			{"Una tarjeta no se acepta", "Escriba otra vez la fila que se nombra. Mire la tarjeta: debe decir *Edición {edition}*. Las de otra edición no van con estas hojas."},
 			{"Se ha perdido una tarjeta", "{lost}"},
-			{"Quien guarda una tarjeta no puede venir", "Espere, o pida otra tarjeta. O que la envíe por mensajería con seguimiento, en sobre con precinto, cada tarjeta otro día. Como último recurso: esa persona le llama a usted, oye la respuesta acordada y lee las palabras en voz alta."},
+			{"Quien guarda una tarjeta no puede venir", "Espere, o llame a quien guarda otra. O que se la envíen por mensajería con seguimiento, en sobre con precinto, cada tarjeta otro día. Como último recurso: quien la guarda le llama a usted, oye la respuesta acordada y lee las palabras en voz alta."},
 			{"Alguien llama o escribe", "Ni el banco ni la policía ni el soporte necesitan una tarjeta o un código. Cuelgue. En el teléfono, no apruebe avisos que usted no haya pedido."},
 			{"Un sitio rechaza el código", "Ponga en hora el teléfono y la computadora. Pruebe el código siguiente. Quizá el sitio cambió su clave después del {date}: use sus códigos de un solo uso, o pida ayuda al sitio."},
 			{"El programa no arranca", "Pruebe en otra computadora, o tome el camino 2, en la página 3."},
