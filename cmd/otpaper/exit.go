@@ -31,7 +31,7 @@ func (f *failure) Unwrap() error { return f.err }
 
 // fail is a failure with exit code 1.
 func fail(hint, format string, args ...any) error {
-	return &failure{code: exitNothing, err: fmt.Errorf(tr(format), said(args)...), hint: tr(hint)}
+	return &failure{code: exitNothing, err: fmt.Errorf(tr(format), sayErrors(args)...), hint: tr(hint)}
 }
 
 // together is one failure for several, nil for none.
@@ -46,7 +46,7 @@ func together(all []*failure) error {
 
 // misuse is a failure of the command line.
 func misuse(hint, format string, args ...any) error {
-	return &failure{code: exitUsage, err: fmt.Errorf(tr(format), said(args)...), hint: tr(hint)}
+	return &failure{code: exitUsage, err: fmt.Errorf(tr(format), sayErrors(args)...), hint: tr(hint)}
 }
 
 // partly ends a command that did part of its work and has said so.

@@ -209,7 +209,7 @@ func fileFailureOf(f *importer.FileError) *failure {
 	if errors.Is(f.Err, importer.ErrPasswordNeeded) {
 		hint = joinHints(tr("give --password-file FILE, or run it on a terminal to be asked"), hint)
 	}
-	return &failure{code: exitNothing, err: fmt.Errorf(tr("%q: %w"), said([]any{f.File, f.Err})...), hint: hint}
+	return &failure{code: exitNothing, err: fmt.Errorf(tr("%q: %w"), sayErrors([]any{f.File, f.Err})...), hint: hint}
 }
 
 func joinHints(first, second string) string {

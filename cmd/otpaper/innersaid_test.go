@@ -128,7 +128,7 @@ func TestErrorsStayWhatTheyAreWhenTheyAreSaid(t *testing.T) {
 func TestEnglishIsSaidAsItIs(t *testing.T) {
 	inLanguage(t, templates.Languages[0])
 	err := errors.New("secret: empty")
-	if args := said([]any{err}); args[0] != error(err) {
+	if args := sayErrors([]any{err}); args[0] != error(err) {
 		t.Errorf("%#v is not the error itself", args[0])
 	}
 	if got := inner("secret: empty") + innerError(err); got != "secret: emptysecret: empty" {

@@ -60,8 +60,8 @@ func (e saidError) Error() string { return e.text }
 
 func (e saidError) Unwrap() error { return e.cause }
 
-// said are values for a format, errors among them in the spoken language.
-func said(args []any) []any {
+// sayErrors are values for a format, errors among them in the spoken language.
+func sayErrors(args []any) []any {
 	if spoken == templates.Languages[0] {
 		return args
 	}

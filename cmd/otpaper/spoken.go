@@ -71,4 +71,4 @@ func hasWords(format string) bool {
 
 // trf is a format of an English text with its values, in the spoken language;
 // errors among the values are said in it too.
-func trf(english string, args ...any) string { return fmt.Sprintf(tr(english), said(args)...) }
+func trf(english string, args ...any) string { return fmt.Sprintf(tr(english), sayErrors(args)...) }
