@@ -14,7 +14,7 @@ var frenchBare = Bare{
 	Contents:    "Liste {page} sur {pages}",
 	Counter:     "Compte {number} sur {count}",
 	CounterFour: "Comptes {first} à {last} sur {count}",
-	FourLead:    "Scannez avec une appli d’authentification, ou tapez. Jamais 0, 1, 8 ni 9. O et I sont des lettres.",
+	FourLead:    "Scannez avec l’appli d’authentification, ou tapez la clé. Jamais 0, 1, 8 ni 9 ; O et I sont des lettres.",
 	GoesOn:      "Compte {number}, suite",
 	Tiers: [5]string{
 		"Un des autres.",
