@@ -168,18 +168,23 @@ func (p *press) cardTexts(c backup.Card) []cardText {
 	full := cardText{alone: true, tell: true, compare: true, names: templates.LiveWidth, calls: p.othersThan(c)}
 	texts := []cardText{full}
 	full.squeeze = squeezed
-	texts = append(texts, full)
 	// of equal cards the second sentence says that they are equal: it stays
-	full.alone = p.quorum(p.lang.Card.LeadAlone) == p.lang.Card.LeadAlone.One
-	texts = append(texts, full)
+	stays := p.quorum(p.lang.Card.LeadAlone) == p.lang.Card.LeadAlone.One
+	// left out where that makes room: it may end on the last line of the first
+	add := func(t cardText) {
+		texts = append(texts, t)
+		t.alone = stays
+		texts = append(texts, t)
+	}
+	add(full)
 	full.tell = false
-	texts = append(texts, full)
+	add(full)
 	full.tell, full.compare = true, false
-	texts = append(texts, full)
+	add(full)
 	full.tell = false
 	for _, room := range []float64{templates.LiveWidth, 80, 60, 40} {
 		full.names = room
-		texts = append(texts, full)
+		add(full)
 	}
 	if p.style != ByName {
 		return texts
