@@ -15,6 +15,7 @@ package templates
 //	passphrase    phrase secrète          password       mot de passe
 //	kit key       clé du kit              road           voie
 //	keeper        personne de confiance   bank box       coffre à la banque
+//	way in        accès                   skipped        pas repris
 var French = Language{
 	Tag:  "fr",
 	Name: "Français",
@@ -162,9 +163,9 @@ var French = Language{
 		CardCheck:       "Signes",
 		Code:            "Les mêmes mots, pour un ordinateur jamais en ligne. Les taper est plus sûr.",
 		NoPhoto:         "Jamais de photo.",
-		ByHand:          "Écrivez ces mots à la main, en capitales, avec une encre qui ne pâlit pas.",
+		ByHand:          "Écrivez ces mots à la main, en capitales, à l’encre durable.",
 		FourEnough:      "Mots toujours en anglais. Les quatre premières lettres de chacun suffisent.",
-		Newer:           "Nouvelle édition ? Coupez cette carte et prévenez {owner}.",
+		Newer:           "Nouvelle édition ? Coupez cette carte en morceaux et prévenez {owner}.",
 		Or:              "ou",
 		Keepers:         "Les personnes de confiance",
 		KeepersLead:     "Appelez au numéro que vous avez déjà. Ceux-ci servent à comparer.",
