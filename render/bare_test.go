@@ -220,21 +220,29 @@ var brief = []backup.Account{
 	{Type: backup.TOTP, Issuer: "Example Forum", Name: "jonas", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30, Tier: backup.Tier3},
 }
 
+// four of them have a page together.
+var four = []backup.Account{brief[0], brief[1], brief[3], brief[5]}
+
 // TestFourAccountsShareAPage: those that can wait, and every account is on
 // exactly one page.
 func TestFourAccountsShareAPage(t *testing.T) {
 	first := boxed[1]
-	own := brief[0]
+	own := brief[5]
 	own.Codes = []string{"1"}
+	short := slices.Repeat([]backup.Account{brief[0], brief[1], brief[3]}, 2)
 	tests := []struct {
 		name     string
 		accounts []backup.Account
 		want     string // names of the pages
 	}{
-		{"six", brief, "bare-1-4 bare-5-6"},
-		{"one alone", brief[:1], "bare-1"},
-		{"five", append([]backup.Account{first}, brief[:5]...), "bare-1 bare-2-5 bare-6"},
-		{"with codes", []backup.Account{brief[0], brief[1], own}, "bare-1-2 bare-3"},
+		{"six, two of them with long names", brief, "bare-1-3 bare-4 bare-5 bare-6"},
+		{"one alone", short[:1], "bare-1"},
+		{"two", short[:2], "bare-1 bare-2"},
+		{"three", short[:3], "bare-1-3"},
+		{"five", append([]backup.Account{first}, short[:5]...), "bare-1 bare-2-5 bare-6"},
+		{"six", short[:6], "bare-1-3 bare-4-6"},
+		{"seventeen", slices.Repeat(short[:1], 17), "bare-1-4 bare-5-8 bare-9-11 bare-12-14 bare-15-17"},
+		{"with codes", append(slices.Clone(short[:3]), own), "bare-1-3 bare-4"},
 		{"first tier", []backup.Account{first, first}, "bare-1 bare-2"},
 	}
 	for _, tt := range tests {
@@ -258,7 +266,7 @@ func TestFourAccountsShareAPage(t *testing.T) {
 // TestFourSetupCodesAreWhole, and their test numbers.
 func TestFourSetupCodesAreWhole(t *testing.T) {
 	p := barePress(t, brief)
-	text := texts(slices.Concat(p.bareFour(0, 4), p.bareFour(4, 2)))
+	text := texts(slices.Concat(p.bareFour(0, 3), p.bareFour(3, 3)))
 	for _, a := range brief {
 		if want := strings.Join(inFours(a.Secret.Base32()), "\n"); !strings.Contains(text, want) {
 			t.Errorf("%.20s: its setup code is not there", a.Label())
@@ -335,6 +343,61 @@ func TestBankBoxIsAWay(t *testing.T) {
 		} {
 			if has != want {
 				t.Errorf("%d accounts in the bank box: %s says so: %v", len(o.Bare), name, has)
+			}
+		}
+	}
+}
+
+// TestNothingOfAnAccountIsLost: every character of its address, user name,
+// name, note, PIN and what it needs stands on its pages, however long.
+func TestNothingOfAnAccountIsLost(t *testing.T) {
+	letters := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(string(rune('a'+i%26)) + string(rune('A'+i/26%26)))
+			if i%9 == 8 {
+				b.WriteByte("/.@-_ "[i/9%6])
+			}
+		}
+		return b.String()
+	}
+	for _, n := range []int{10, 23, 30, 50, 80, 150, 300, 1500} {
+		for _, tier := range []backup.Tier{backup.Tier0, backup.Tier2} {
+			a := brief[0]
+			a.Tier, a.Issuer, a.SignIn, a.SignInUser = tier, "i"+letters(n), "s"+letters(n), "u"+letters(n)
+			if tier == backup.Tier0 {
+				a.OwnerNote, a.Methods, a.DependsOn = "n"+letters(n), []string{"m" + letters(n)}, []string{"d" + letters(n)}
+				a.Type, a.PIN = backup.MOTP, "p"+letters(n)
+			}
+			accounts := []backup.Account{a, brief[0], brief[0], brief[0]}
+			p := barePress(t, accounts)
+			pages, err := p.barePages(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var head, body strings.Builder // a break of lines is a space, or none; heads come again
+			for _, pg := range pages {
+				for _, m := range pg.marks {
+					text, ok := m.(textMark)
+					switch {
+					case ok && text.y < bareRule:
+						head.WriteString(text.text)
+					case ok && text.y < keepLine && text.points != templates.Heading.Points:
+						body.WriteString(text.text)
+					}
+				}
+			}
+			all := strings.ReplaceAll(texts(pages), "\n", "")
+			printed := strings.ReplaceAll(head.String()+"\n"+body.String()+"\n"+all, " ", "")
+			for _, want := range slices.Concat([]string{a.Issuer, a.SignIn, a.SignInUser, a.OwnerNote, a.PIN}, a.Methods, a.DependsOn) {
+				if !strings.Contains(printed, strings.ReplaceAll(want, " ", "")) {
+					t.Errorf("%d: %.12s… is not whole on the pages", n, want)
+				}
+			}
+			for _, pg := range pages {
+				staysInside(t, pg, 0)
+				staysClear(t, pg)
+				bodyEndsAboveTheFoot(t, pg)
 			}
 		}
 	}

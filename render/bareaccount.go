@@ -34,12 +34,14 @@ const (
 	bareFacts    = 8.1
 	bareFactsEnd = 4.6
 	bareSignIn   = 8.4
-	bareCodes    = 15.0
-	bareDone     = 217.0
-	bareDoneHigh = 12.25
-	bareWaysRoom = 34.0 // above the box at the foot
-	mostGroups   = 30   // of a setup code beside the symbol
-	leastGroups  = 20   // the same on a page with a warning
+	bareAlphabet = 7.9 // from the setup code to what its letters are
+	bareCodes    = 12.25
+	bareDone     = 210.0
+	bareDoneHigh = 19.25
+	bareWays     = 3*waysStep + waysTail // above the box at the foot
+	flagGap      = 4.85                  // from the setup code to a warning
+	flagHigh     = 13.5
+	flagText     = 5.2
 )
 
 // barePage draws one account: a symbol for a telephone, the same to type,
@@ -50,7 +52,9 @@ type barePage struct {
 	number int
 	page   *page
 	bodies []*page
-	y      float64 // baseline of what was drawn last
+	y      float64    // baseline of what was drawn last
+	down   float64    // how much lower a head of more lines moves the page, mm
+	long   []longFact // that have no room on the first page
 }
 
 func (p *press) bareAccount(i int) []*page {
@@ -70,35 +74,55 @@ func (p *press) bareAccount(i int) []*page {
 		b.y = bareRule
 		rest = b.oneTime(rest)
 	}
-	b.note()
+	b.longFacts()
 	return b.bind()
 }
 
-// turn begins a page with the account's number and name.
+// turn begins a page with the account's number and name. On the first one
+// they have a second line if they need it; what lies below moves down.
 func (b *barePage) turn() {
 	b.page = b.newPage("bare")
 	b.bodies = append(b.bodies, b.page)
-	pg, t, v := b.page, b.lang.Bare, values{}
 	const gap = 4
-	x := max(templates.Col2, gap+pg.text(0, bareNumber, templates.Giant, strconv.Itoa(b.number)))
-	b.heading(x, bareName, templates.Title)
+	x := max(templates.Col2, gap+b.page.text(0, bareNumber, templates.Giant, strconv.Itoa(b.number)))
+	t, after := b.lang.Bare, whole(strings.Join(b.DependsOn, ", "), b.fonts)
 	reason := t.Tiers[b.Tier]
 	if n := b.opensOthers(); n > 1 {
 		reason = fill(t.OpensOthers, values{"count": strconv.Itoa(n)})
 	}
-	if len(b.DependsOn) > 0 {
-		v["names"] = printable(strings.Join(b.DependsOn, ", "), b.fonts)
-		reason += " " + fill(t.After, v)
+	if after != "" {
+		reason += " " + fill(t.After, values{"names": after})
 	}
-	pg.text(x, bareReason, templates.Text, b.fonts[templates.Sans].cut(reason, templates.Text.Points, templates.LiveWidth-x))
-	pg.divide(bareRule)
+	b.down = 0
+	if !b.headed(x, bareName, templates.Title, b.name()) {
+		b.later(t.Columns[1], b.name(), templates.Text)
+	}
+	if !b.headed(x, bareReason+b.down, templates.Text, reason) {
+		b.later(fill(t.After, values{"names": "…"}), after, templates.Text)
+	}
+	b.page.divide(bareRule + b.down)
 }
 
-// heading is the account's name, as much of it as has room.
-func (b *barePage) heading(x, y float64, s templates.Style) {
-	name := printable(cmp.Or(b.Issuer, b.Label()), b.fonts)
-	b.page.text(x, y, s, b.fonts[s.Face].cut(name, s.Points, templates.LiveWidth-x))
+// headed sets one text of the head. It tells whether nothing was lost, or
+// nothing that the first page has not.
+func (b *barePage) headed(x, y float64, s templates.Style, text string) bool {
+	const most = 2 // lines, of one of the two texts
+	room := templates.LiveWidth - x
+	if len(b.bodies) == 1 {
+		lines := wrapAddress(b.fonts, s, room, text)
+		if len(lines) == 1 || len(lines) <= most && b.down == 0 {
+			b.page.lines(x, y, s, lines)
+			b.down += float64(len(lines)-1) * s.Leading
+			return true
+		}
+	}
+	text = printable(text, b.fonts)
+	b.page.text(x, y, s, b.fonts[s.Face].cut(text, s.Points, room))
+	return len(b.bodies) > 1
 }
+
+// name is what the account's page is called.
+func (b *barePage) name() string { return whole(cmp.Or(b.Issuer, b.Label()), b.fonts) }
 
 // opensOthers counts the accounts that are named to need this one.
 func (b *barePage) opensOthers() (n int) {
@@ -135,49 +159,60 @@ func (b *barePage) setupCode() (code, alphabet string) {
 // setup draws the symbol and the setup code. It returns the groups of a code
 // that has no room here.
 func (b *barePage) setup() (late []string) {
-	t, pg := b.lang.Bare, b.page
+	t, pg, scan := b.lang.Bare, b.page, bareScan+b.down
 	if hasMethod(b.Account, workPolicy) {
-		b.y = pg.para(0, bareScan, templates.LiveWidth, templates.Text, t.WorkLocked, nil) - templates.Text.Leading
+		b.y = pg.para(0, scan, templates.LiveWidth, templates.Text, t.WorkLocked, nil) - templates.Text.Leading
 		return nil
 	}
-	foot := bareCode + bareSide
+	foot := bareCode + bareSide + b.down
 	if code, module, err := accountSymbol(b.URI()); err == nil {
-		foot = max(foot, bareCode+b.symbol(bareCode, module, code))
+		foot = max(foot, bareCode+b.down+b.symbol(bareCode+b.down, module, code))
 	} else {
-		pg.para(0, bareScan, bareMost-4, templates.Text, t.NoSymbol, nil)
+		pg.para(0, scan, bareMost-4, templates.Text, t.NoSymbol, nil)
 	}
-	pg.text(bareRight, bareScan, templates.Heading, t.Scan)
-	pg.text(bareRight, bareScan+7, templates.Text, t.ScanHow)
-	pg.text(bareRight, bareType, templates.Heading, t.Type)
+	pg.text(bareRight, scan, templates.Heading, t.Scan)
+	pg.text(bareRight, scan+7, templates.Text, t.ScanHow)
+	pg.text(bareRight, bareType+b.down, templates.Heading, t.Type)
 
 	code, alphabet := b.setupCode()
-	groups := inFours(code)
-	y := bareGroups
-	most := mostGroups
-	if b.flag() != ([2]string{}) {
-		most = leastGroups
-	}
-	if len(groups) > most {
+	groups, y := inFours(code), bareGroups+b.down
+	if inRow := b.codeColumns(len(groups)); inRow == 0 {
 		pg.text(bareRight, y, templates.Text, t.NextPage)
 		late = groups
 	} else {
-		y = b.groups(bareRight, y, groups, 4+min(1, len(groups)/9)) - templates.SetupCode.Leading
+		y = b.groups(bareRight, y, templates.SetupCode, groups, inRow) - templates.SetupCode.Leading
 	}
-	const below = 7.9
-	b.y = max(foot-0.1, y+below)
+	b.y = max(foot-0.1, y+bareAlphabet)
 	pg.text(bareRight, b.y, templates.Owner, alphabet)
 	return late
 }
 
+// codeColumns is how many groups of a setup code stand in a row beside the
+// symbol, 0 when the page has no room for so many groups.
+func (b *barePage) codeColumns(groups int) int {
+	const fewest, most, short = 4, 6, 8
+	if groups <= short {
+		return fewest
+	}
+	last := bareDone - b.afterSignIn() - bareSignIn - 2*templates.Command.Leading - b.factsHigh() - bareAlphabet
+	rows := 1 + int((last-bareGroups-b.down)/templates.SetupCode.Leading)
+	for inRow := fewest + 1; inRow <= most; inRow++ {
+		if groups <= inRow*rows {
+			return inRow
+		}
+	}
+	return 0
+}
+
 // groups sets a code in groups of four and returns the baseline that follows.
-func (b *barePage) groups(x, y float64, groups []string, inRow int) float64 {
+func (b *barePage) groups(x, y float64, s templates.Style, groups []string, inRow int) float64 {
 	for i, g := range groups {
 		if i > 0 && i%inRow == 0 {
-			y += templates.SetupCode.Leading
+			y += s.Leading
 		}
-		b.page.text(x+float64(i%inRow)*bareGroup, y, templates.SetupCode, g)
+		b.page.text(x+float64(i%inRow)*bareGroup, y, s, g)
 	}
-	return y + templates.SetupCode.Leading
+	return y + s.Leading
 }
 
 // symbol draws the account's symbol at the left and returns its side, mm.
@@ -255,40 +290,59 @@ func (b *barePage) flags() {
 		"digits": strconv.Itoa(b.Digits), "seconds": strconv.Itoa(b.Period), "algorithm": string(b.Algorithm),
 		"counter": strconv.FormatUint(b.Counter, 10), "type": string(b.Type),
 	}
-	b.y += bareFacts
-	x, plain := 0.0, false
-	switch box := b.flag(); box {
-	case [2]string{}:
-		plain = true
-		x = pg.text(0, b.y, templates.Owner, fill(t.Facts, v))
-	default:
-		const high, inset, room = 13.5, 4.0, 0.75
-		b.y += room
-		pg.frame(frameInset, b.y-inset, templates.LiveWidth-2*frameInset, high, templates.Strong)
-		pg.text(stateInset, b.y+1.2, templates.Label, fill(box[0], v))
-		pg.text(stateInset, b.y+1.2+templates.Owner.Leading, templates.Owner, fill(box[1], v))
-		b.y += high + 2
-	}
 	const gap = 2
-	if number, err := b.TestNumber(); err == nil && !hasMethod(b.Account, workPolicy) {
-		if plain {
-			x += gap
-		}
-		b.test(x, b.y, number)
-	} else if b.PIN != "" {
-		x = pg.text(0, b.y, templates.Owner, t.PIN) + gap
-		pg.text(x, b.y, templates.Command, b.fonts[templates.Fixed].cut(shown(b.PIN, b.fonts), templates.Command.Points, templates.LiveWidth-x))
+	if box := b.flag(); box != ([2]string{}) {
+		b.y += flagGap
+		pg.frame(frameInset, b.y, templates.LiveWidth-2*frameInset, flagHigh, templates.Strong)
+		x := stateInset + gap + pg.text(stateInset, b.y+flagText, templates.Label, fill(box[0], v))
+		pg.text(stateInset, b.y+flagText+templates.Owner.Leading, templates.Owner, fill(box[1], v))
+		b.proof(x, templates.LiveWidth-stateInset, b.y+flagText)
+		b.y += flagHigh
+		return
 	}
+	b.y += bareFacts
+	x := gap + pg.text(0, b.y, templates.Owner, fill(t.Facts, v))
+	b.proof(x, 0, b.y)
 	b.y += bareFactsEnd
 	pg.divide(b.y)
 }
 
-// test is the account's test number, in two halves.
-func (b *barePage) test(x, y float64, number string) {
+// factsHigh is how far what flags draws reaches below the setup code.
+func (b *barePage) factsHigh() float64 {
+	if b.flag() == ([2]string{}) {
+		return bareFacts + bareFactsEnd
+	}
+	return flagGap + flagHigh
+}
+
+// proof is how a reader sees that the account was set up well: by its test
+// number, in two halves. Types that need a PIN have that instead. It begins at
+// x, or ends at an end that is not 0.
+func (b *barePage) proof(x, end, y float64) {
+	t, number := b.lang.Bare, ""
+	label := t.Test
+	code, err := b.TestNumber()
+	switch {
+	case err == nil && !hasMethod(b.Account, workPolicy):
+		half := (len(code) + 1) / 2
+		number = code[:half] + " " + code[half:]
+	case b.PIN != "":
+		label, number = t.PIN, shown(b.PIN, b.fonts)
+	default:
+		return
+	}
 	const gap = 2
-	x += b.page.text(x, y, templates.Owner, b.lang.Bare.Test) + gap
-	half := (len(number) + 1) / 2
-	b.page.text(x, y, templates.Command, number[:half]+" "+number[half:])
+	style, most := templates.Command, cmp.Or(end, templates.LiveWidth)
+	beside := b.page.width(templates.Owner, label) + gap
+	if x+beside+b.page.width(style, number) > most {
+		b.later(label, number, style)
+		style, number = templates.Owner, t.NextPage
+	}
+	if end > 0 {
+		x = end - beside - b.page.width(style, number)
+	}
+	b.page.text(x, y, templates.Owner, label)
+	b.page.text(x+beside, y, style, number)
 }
 
 // flag is the warning for accounts that not every app takes.
@@ -305,48 +359,4 @@ func (b *barePage) flag() [2]string {
 		return t.FlagFacts
 	}
 	return [2]string{}
-}
-
-// whereAndWho is where the account is used and as whom.
-func (b *barePage) whereAndWho() (where, user string) {
-	where, user = b.SignIn, b.SignInUser
-	if where == "" && len(b.URLs) > 0 {
-		where = b.URLs[0]
-	}
-	for _, other := range []string{b.User, b.Name} {
-		if user == "" {
-			user = other
-		}
-	}
-	return where, user
-}
-
-// signIn says where the account is used and as whom. The password is never
-// printed.
-func (b *barePage) signIn() {
-	t := b.lang.Bare
-	where, user := b.whereAndWho()
-	b.y += bareSignIn
-	b.fact(t.SignIn, where, templates.Command)
-	b.y += templates.Command.Leading
-	b.fact(t.User, user, templates.Command)
-	b.y += templates.Command.Leading
-	b.page.text(0, b.y, templates.TextBold, t.Password)
-	b.page.toWrite(templates.Col4, templates.LiveWidth, b.y, templates.Text, t.PasswordIn)
-}
-
-// fact is a label at the left edge and what is known, or a line to write it on.
-func (b *barePage) fact(label, value string, s templates.Style) {
-	b.page.text(0, b.y, templates.TextBold, label)
-	b.known(templates.Col4, b.y, value, s)
-}
-
-// known is what is known of an account, as much of it as has room, or a line to
-// write it on.
-func (b *barePage) known(x, y float64, value string, s templates.Style) {
-	if value = printable(value, b.fonts); value == "" {
-		b.page.blank(x, templates.LiveWidth, y)
-		return
-	}
-	b.page.text(x, y, s, b.fonts[s.Face].cut(value, s.Points, templates.LiveWidth-x))
 }

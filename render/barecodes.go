@@ -1,21 +1,17 @@
 package render
 
-import (
-	"strings"
-
-	"otpaper/templates"
-)
+import "otpaper/templates"
 
 // Positions of what a bank-box page has below its setup code.
 const (
-	codesHead    = 7.0
-	codesFirst   = 10.1
-	codesEnd     = 4.9
-	codeColumn   = 44.0
-	codeText     = 7.0
-	furtherFirst = 61.0
-	waysStep     = 8.75
-	waysTail     = 5.0 // from the last line to the box at the foot
+	codesHead  = 7.0
+	codesFirst = 9.1
+	codesEnd   = 4.9
+	linesEnd   = 3.5 // where lines to write on take their place, and no rule is drawn
+	codeColumn = 44.0
+	codeText   = 7.0
+	doneText   = 7.0
+	doneStep   = 8.75
 )
 
 // oneTime draws the site's one-time codes with boxes to tick, exactly as they
@@ -24,7 +20,7 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 	t, pg := b.lang.Bare, b.page
 	end := templates.BodyEnd - codesEnd
 	if len(b.bodies) == 1 {
-		end = bareDone - bareWaysRoom - codesEnd
+		end = bareDone - bareWays - b.codesEnd()
 	}
 	b.y += bareCodes
 	pg.text(0, b.y, templates.Heading, t.Codes)
@@ -64,10 +60,21 @@ func (b *barePage) oneTime(codes []string) (rest []string) {
 	return codes[used:]
 }
 
-// codesRule ends the one-time codes of a page.
+// codesRule ends the one-time codes of a page. Below lines to write on a rule
+// would read as one more.
 func (b *barePage) codesRule() {
-	b.y += codesEnd
-	b.page.divide(b.y)
+	b.y += b.codesEnd()
+	if len(b.Codes) > 0 {
+		b.page.divide(b.y)
+	}
+}
+
+// codesEnd is the room below the codes, or the lines for them.
+func (b *barePage) codesEnd() float64 {
+	if len(b.Codes) == 0 {
+		return linesEnd
+	}
+	return codesEnd
 }
 
 // codeCell is one code: its lines, and how many of four columns it takes.
@@ -145,48 +152,6 @@ func (b *barePage) tickCode(x float64, c codeCell) {
 	b.page.lines(x+codeText, y-templates.Text.Leading+templates.Owner.Leading, templates.Owner, c.notes)
 }
 
-// ways has lines for what else helps.
-func (b *barePage) ways() {
-	t := b.lang.Bare
-	b.y += waysStep
-	b.otherWays()
-	b.y += waysStep
-	b.fact(t.Refused, "", templates.Text)
-	b.y += waysStep
-	note := b.OwnerNote
-	if b.noteIsLong() {
-		note = t.NextPage
-	}
-	b.fact(t.Note, note, templates.Text)
-}
-
-// otherWays says how else one gets in: what protects first, then people, then
-// things. They take a second line where the page has room for it.
-func (b *barePage) otherWays() {
-	t := b.lang.Bare
-	var ways []string
-	if hasMethod(b.Account, pushPrompt) {
-		ways = append(ways, t.Push)
-	}
-	if b.SecondAdmin != "" {
-		ways = append(ways, fill(t.SecondAdmin, values{"name": b.SecondAdmin}))
-	}
-	for _, m := range b.Methods {
-		if m = strings.TrimSpace(m); !strings.EqualFold(m, workPolicy) && !strings.EqualFold(m, pushPrompt) {
-			ways = append(ways, m)
-		}
-	}
-	text := printable(bareList(t, ways), b.fonts)
-	lines := b.page.wrap(templates.Text, templates.LiveWidth-templates.Col4, "{ways}", values{"ways": text})
-	room := bareDone - waysTail - b.y - 2*waysStep
-	if len(lines) != 2 || room < templates.Text.Leading {
-		b.fact(t.Ways, text, templates.Text)
-		return
-	}
-	b.page.text(0, b.y, templates.TextBold, t.Ways)
-	b.y = b.page.lines(templates.Col4, b.y, templates.Text, lines) - templates.Text.Leading
-}
-
 // done is the box at the foot. Where a warning has the page's strong frame,
 // this one is thin: one box a page shouts.
 func (b *barePage) done() {
@@ -197,8 +162,7 @@ func (b *barePage) done() {
 	}
 	pg.frame(frameInset, bareDone, templates.LiveWidth-2*frameInset, bareDoneHigh, weight)
 	for i, text := range []string{t.Works, t.Renewed} {
-		x := stateInset + float64(i)*(templates.LiveWidth-stateInset)/2
-		b.tickedOn(x, x+templates.LiveWidth/2-2*stateInset, bareDone+7.7, text)
+		b.tickedOn(stateInset, templates.LiveWidth-stateInset, bareDone+doneText+float64(i)*doneStep, text)
 	}
 }
 
@@ -219,31 +183,7 @@ func (b *barePage) further(groups []string) {
 		b.page.text(0, bareRule+bareCodes, templates.Heading, b.lang.Bare.SetupCode)
 		rows := int((templates.BodyEnd-furtherFirst)/templates.SetupCode.Leading) + 1
 		n := min(len(groups), rows*inRow)
-		b.groups(0, furtherFirst, groups[:n], inRow)
+		b.y = b.groups(0, furtherFirst, templates.SetupCode, groups[:n], inRow) - templates.SetupCode.Leading
 		groups = groups[n:]
-	}
-}
-
-func (b *barePage) ownerNote() string {
-	return shown(strings.Join(strings.Fields(b.OwnerNote), " "), b.fonts)
-}
-
-// noteIsLong says that the owner's note takes more than its line.
-func (b *barePage) noteIsLong() bool {
-	return b.page.width(templates.Text, b.ownerNote()) > templates.LiveWidth-templates.Col4
-}
-
-// note draws a long note on pages of its own: nothing of it is cut.
-func (b *barePage) note() {
-	if !b.noteIsLong() {
-		return
-	}
-	lines := b.page.wrap(templates.Text, templates.LiveWidth, "{note}", values{"note": b.ownerNote()})
-	for len(lines) > 0 {
-		b.turn()
-		b.page.text(0, bareRule+bareCodes, templates.Heading, b.lang.Bare.Note)
-		n := min(len(lines), int((templates.BodyEnd-furtherFirst)/templates.Text.Leading)+1)
-		b.page.lines(0, furtherFirst, templates.Text, lines[:n])
-		lines = lines[n:]
 	}
 }

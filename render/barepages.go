@@ -18,7 +18,7 @@ func (p *press) barePages(ctx context.Context) ([]*page, error) {
 			return nil, err
 		}
 		n := p.briefFrom(i)
-		if n < 2 {
+		if n < fewAPage {
 			pages = append(pages, p.bareAccount(i)...)
 			i++
 			continue
@@ -29,11 +29,18 @@ func (p *press) barePages(ctx context.Context) ([]*page, error) {
 	return pages, nil
 }
 
-// briefFrom counts the accounts from i on that share a page; one that would be
-// alone on it has a page as the others have.
+// briefFrom counts the accounts from i on that share a page. A long run is dealt
+// to its pages evenly, so that few are left that have a page each.
 func (p *press) briefFrom(i int) (n int) {
-	for i+n < len(p.bare) && n < fourAPage && p.isBrief(p.bare[i+n]) {
-		n++
+	const far = 3 * fourAPage // enough to deal the last of a run
+	run := 0
+	for run < far && i+run < len(p.bare) && p.isBrief(p.bare[i+run]) {
+		run++
+	}
+	pages := max(1, (run+fourAPage-1)/fourAPage)
+	n = (run + pages - 1) / pages
+	if run-n < fewAPage { // they have a page each: they shall be few
+		n = min(run, fourAPage)
 	}
 	return n
 }

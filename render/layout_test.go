@@ -29,7 +29,7 @@ var kits = []struct {
 }{
 	{"home", home, homeOptions, true, ""},
 	{"bare", home, bareOptions, true, "bare-"},
-	{"bare-four", home, Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: brief}, true, "bare-1-4"},
+	{"bare-four", home, Options{Title: "Blue folder", Owner: "Jonas", Calls: homeOptions.Calls, Bare: four}, true, "bare-1-4"},
 	{"bare-alike", home, Options{Bare: []backup.Account{{Type: backup.TOTP, Issuer: "Alike", Secret: secret(20), Algorithm: backup.SHA1, Digits: 6, Period: 30,
 		Codes: slices.Repeat([]string{"O0lI-1234-0O1I", "abc", "0000-1111-OOOO-IIII", "O0"}, 6)}}}, false, ""},
 	{"bare-largest", home, Options{Bare: largest}, false, ""},
@@ -228,17 +228,22 @@ func TestBodiesEndAboveTheFoot(t *testing.T) {
 		if strings.HasPrefix(p.name, "card-") {
 			return // its foot is lower
 		}
-		for _, m := range p.marks {
-			text, ok := m.(textMark)
-			end, foot := templates.BodyEnd, keepLine
-			if p.large {
-				end, foot = end-footLift, foot-footLift
-			}
-			if ok && text.y > end+slack && text.y < foot-slack {
-				t.Errorf("%s: below the body: %s", p.name, m)
-			}
-		}
+		bodyEndsAboveTheFoot(t, p)
 	})
+}
+
+func bodyEndsAboveTheFoot(t *testing.T, p *page) {
+	t.Helper()
+	for _, m := range p.marks {
+		text, ok := m.(textMark)
+		end, foot := templates.BodyEnd, keepLine
+		if p.large {
+			end, foot = end-footLift, foot-footLift
+		}
+		if ok && text.y > end+slack && text.y < foot-slack {
+			t.Errorf("%s: below the body: %s", p.name, m)
+		}
+	}
 }
 
 // footLift is how much higher the foot of an enlarged page stands.

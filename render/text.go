@@ -69,7 +69,12 @@ func printable(s string, fonts [3]*font) string {
 	if runes := []rune(s); len(runes) > maxName {
 		s = string(runes[:maxName]) + "…"
 	}
-	return shown(strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))), " "), fonts)
+	return whole(s, fonts)
+}
+
+// whole is printable for a text of any length, of which nothing may be lost.
+func whole(s string, fonts [3]*font) string {
+	return shown(strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(bare(s), "\uFFFD"))), " "), fonts)
 }
 
 // shown is a text as it is, but for escapes in place of what no font has, and

@@ -33,9 +33,44 @@ type typeset struct {
 // and between the characters of Chinese and Japanese; a word that is wider
 // than a line is broken where the line ends, without a hyphen.
 func wrap(fonts [3]*font, style templates.Style, w float64, text []span) []line {
+	return inLines(fonts, style, w, words(text))
+}
+
+// wrapAddress sets an address or a user name: its lines may end behind its
+// signs too. Nothing is added, so that a reader types what stands there.
+func wrapAddress(fonts [3]*font, style templates.Style, w float64, address string) []line {
+	var all []word
+	for _, next := range words([]span{{address, false}}) {
+		for _, part := range next.parts { // one: the address has one face
+			for _, piece := range behindSigns(part.text) {
+				all = append(all, word{[]span{{piece, false}}, next.glued})
+				next.glued = true
+			}
+		}
+	}
+	return inLines(fonts, style, w, all)
+}
+
+// behindSigns cuts an address behind each run of its signs.
+func behindSigns(address string) (pieces []string) {
+	const signs = "/.@-_"
+	from, sign := 0, false
+	for i, r := range address {
+		is := strings.ContainsRune(signs, r)
+		if sign && !is {
+			pieces, from = append(pieces, address[from:i]), i
+		}
+		sign = is
+	}
+	return append(pieces, address[from:])
+}
+
+func inLines(fonts [3]*font, style templates.Style, w float64, all []word) []line {
 	t := typeset{fonts: fonts, style: style, room: w, lines: []line{{}}}
-	for _, word := range words(text) {
-		t.word(word)
+	for _, word := range all {
+		for _, piece := range t.pieces(word) {
+			t.word(piece)
+		}
 	}
 	isolateLines(t.lines)
 	return t.lines
@@ -121,6 +156,24 @@ func (t *typeset) word(next word) {
 	for _, s := range word {
 		t.part(last, s)
 	}
+}
+
+// pieces cuts a word of one face that no line can hold where its lines end, in
+// one pass: a name may have thousands of letters.
+func (t *typeset) pieces(next word) []word {
+	if len(next.parts) != 1 || t.width(next.parts) <= t.room {
+		return []word{next}
+	}
+	var all []word
+	text, bold := "", next.parts[0].bold
+	for _, c := range clustersOf(next.parts[0].text) {
+		if text != "" && t.width([]span{{text + string(c), bold}}) > t.room {
+			all = append(all, word{[]span{{text, bold}}, next.glued})
+			text, next.glued = "", true
+		}
+		text += string(c)
+	}
+	return append(all, word{[]span{{text, bold}}, next.glued})
 }
 
 // part adds one face of a word, and signs by themselves.
