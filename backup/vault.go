@@ -10,6 +10,7 @@ type Vault struct {
 	Accounts []Account
 	Skipped  []Skipped
 	Notes    []Note
+	Passkeys int // how many the export lists: they stay with its app, which is no fault of any entry
 }
 
 // Skipped is an entry that could not become an account, with the reason.

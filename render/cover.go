@@ -331,11 +331,13 @@ func (c *cover) box() {
 // notIn lists what the kit does not hold: silence reads as "everything".
 func (c *cover) notIn() {
 	t := c.lang.Cover
-	known := ""
-	if c.prompts > 0 {
-		known = fmt.Sprintf(" (%d)", c.prompts)
+	known := func(n int) values {
+		if n == 0 {
+			return values{"known": ""}
+		}
+		return values{"known": fmt.Sprintf(" (%d)", n)}
 	}
-	rows := []string{t.Passwords, fill(t.Prompts, values{"known": known}), t.Keys, t.Added}
+	rows := []string{t.Passwords, fill(t.Prompts, known(c.prompts)), fill(t.Keys, known(c.passkeys)), t.Added}
 	switch {
 	case c.skipped == 1:
 		rows = append(rows, t.SkippedOne)

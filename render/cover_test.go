@@ -26,10 +26,10 @@ func TestCountedAccounts(t *testing.T) {
 // was left out.
 func TestCoverListsEveryPart(t *testing.T) {
 	s := shape{blocks: []int{100}, typed: 1, need: 2, words: 20, holders: make([]string, 16)}
-	p := pressOf(t, s, Options{Prompts: 3, Skipped: 2})
+	p := pressOf(t, s, Options{Prompts: 3, Passkeys: 4, Skipped: 2})
 	text := texts(p.coverPages())
 	for _, want := range []string{"NOT YET CHECKED", "Locked set 2\n", "Key card 1\n", "Key card 16\n",
-		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "any 14 cards", "Page 3 of this cover has the seal log", "Cover 3 of 3"} {
+		"Bank-box pages\n", "\n2 entries", "a prompt on the phone (3). Way in", "Passkeys (4) or hardware keys", "any 14 cards", "Page 3 of this cover has the seal log", "Cover 3 of 3"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the cover has no %q", want)
 		}

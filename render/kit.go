@@ -53,9 +53,10 @@ type Options struct {
 	Handwrite bool      // the last words of each card are written by hand
 	Large     bool      // the pages that are read in type of 16 points and more
 
-	Counts  Counts // accounts of the kit; none: the cover does not say
-	Prompts int    // entries of the exports that are approved on a phone, and so not in the kit
-	Skipped int    // those that are not in the kit for another reason
+	Counts   Counts // accounts of the kit; none: the cover does not say
+	Prompts  int    // entries of the exports that are approved on a phone, and so not in the kit
+	Passkeys int    // passkeys that the exports list, which stay where they are
+	Skipped  int    // entries that are not in the kit for another reason
 
 	// Fonts are asked, in this order, for the characters of names that the
 	// embedded fonts lack. What none of them has becomes a visible escape.

@@ -49,7 +49,7 @@ var longest = Options{
 		{"Maximiliane Mountbatten-Wyndham, Rechtsanwältin und Notarin a. D.", "+49 (0) 30 5550 010 123 45"},
 		{"Wolfeschlegelsteinhausenbergerdorff-Mountbatten", "+44 20 7946 0958 ext. 12"},
 	},
-	Counts: Counts{First: 1000, Soon: 4000, Later: 5000}, Prompts: 10000, Skipped: 10000,
+	Counts: Counts{First: 1000, Soon: 4000, Later: 5000}, Prompts: 10000, Passkeys: 10000, Skipped: 10000,
 }
 
 const longHolder = "Wolfeschlegelsteinhausenbergerdorff-Mountbatten-Wyndham von Ulm"

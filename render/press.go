@@ -28,6 +28,7 @@ type press struct {
 	hasPassphrase bool // the kit has a passphrase
 	counts        Counts
 	prompts       int
+	passkeys      int
 	skipped       int
 	style         CardStyle
 	handwrite     bool
@@ -43,7 +44,7 @@ func newPress(kit backup.Kit, o Options) (*press, error) {
 		return nil, err
 	}
 	p := &press{kit: kit, lang: o.Language, paper: templates.A4, lying: templates.A4Large, large: o.Large, fonts: fonts, label: o.Label, hasPassphrase: o.Passphrase,
-		counts: o.Counts, prompts: o.Prompts, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
+		counts: o.Counts, prompts: o.Prompts, passkeys: o.Passkeys, skipped: o.Skipped, bare: inOrder(o.Bare), style: o.Style, handwrite: o.Handwrite}
 	if o.Paper == Letter {
 		p.paper, p.lying = templates.Letter, templates.LetterLarge
 	}

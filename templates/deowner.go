@@ -53,7 +53,7 @@ var germanCover = Cover{
 	Skipped:    "{count} Einträge der alten App, die nicht mitkamen. Zugang über",
 	SkippedOne: "1 Eintrag der alten App, der nicht mitkam. Zugang über",
 	Prompts:    "Konten, die man am Handy bestätigt{known}. Zugang über",
-	Keys:       "Passkeys oder Sicherheitsschlüssel. Der Ersatz liegt",
+	Keys:       "Passkeys{known} oder Sicherheitsschlüssel. Der Ersatz liegt",
 	Added:      "Nach dem Druck dazugekommene Konten (nur Namen)",
 	Away:       "Personen und Orte stehen auf dem Deckblatt zu Hause.",
 	Log:        "Das Siegelbuch ist Seite {page} dieses Deckblatts. Tragen Sie dort jedes Öffnen ein.",

@@ -53,7 +53,7 @@ var englishCover = Cover{
 	Skipped:    "{count} entries of the old app that could not be kept. Way in",
 	SkippedOne: "1 entry of the old app that could not be kept. Way in",
 	Prompts:    "Accounts approved by a prompt on the phone{known}. Way in",
-	Keys:       "Passkeys or hardware keys. The spare key lies",
+	Keys:       "Passkeys{known} or hardware keys. The spare key lies",
 	Added:      "Accounts added after the print date (names only)",
 	Away:       "Keepers and places stand on the cover at home.",
 	Log:        "Page {page} of this cover has the seal log. Write every opening there.",

@@ -53,7 +53,7 @@ var spanishCover = Cover{
 	Skipped:    "{count} cuentas de la otra aplicación que no se pudieron guardar. Se entra con",
 	SkippedOne: "1 cuenta de la otra aplicación que no se pudo guardar. Se entra con",
 	Prompts:    "Cuentas que se aprueban con un aviso en el teléfono{known}. Se entra con",
-	Keys:       "Llaves de acceso (passkeys) o llaves físicas. La de repuesto está en",
+	Keys:       "Llaves de acceso (passkeys){known} o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas añadidas después de imprimir (solo los nombres)",
 	Away:       "Las personas y los lugares están en la portada de casa.",
 	Log:        "La página {page} de esta portada es el registro de precintos. Anote allí cada apertura.",

@@ -53,7 +53,7 @@ var frenchCover = Cover{
 	Skipped:    "{count} entrées de l’ancienne application n’ont pas pu être reprises. Autre accès",
 	SkippedOne: "1 entrée de l’ancienne application n’a pas pu être reprise. Autre accès",
 	Prompts:    "Comptes à approuver par un message sur le téléphone{known}. Autre accès",
-	Keys:       "Clés d’accès (passkeys) ou clés matérielles. Celle de secours se trouve",
+	Keys:       "Clés d’accès (passkeys){known} ou clés matérielles. Celle de secours se trouve",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
 	Away:       "Les noms et les lieux sont sur la couverture à la maison.",
 	Log:        "Le registre des scellés est à la page {page} de cette couverture. Notez-y chaque ouverture.",

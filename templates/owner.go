@@ -42,7 +42,7 @@ type Cover struct {
 	Skipped     string // {count}: entries of the exports that are in no kit
 	SkippedOne  string
 	Prompts     string // {known}: how many, in brackets, or nothing
-	Keys        string
+	Keys        string // {known}: how many passkeys, in brackets, or nothing
 	Added       string
 	Log         string // {page}
 	Away        string // on a copy that leaves home, beside Where

@@ -79,8 +79,9 @@ type bitwardenItem struct {
 	CollectionIDs         []string
 	DeletedDate           string
 	Login                 struct {
-		Username, TOTP string
-		URIs           []struct{ URI string }
+		Username, TOTP   string
+		Fido2Credentials listLength
+		URIs             []struct{ URI string }
 	}
 	Fields []struct {
 		Name, Value string
@@ -90,7 +91,7 @@ type bitwardenItem struct {
 
 func (b bitwardenItem) item(tags map[string]string) item {
 	it := item{entry: entry{title: b.Name, user: b.Login.Username}}
-	it.Note = b.Notes
+	it.Note, it.passkeys = b.Notes, b.Login.Fido2Credentials
 	for _, id := range append([]string{b.FolderID}, b.CollectionIDs...) {
 		if name, ok := tags[id]; ok {
 			it.Tags = append(it.Tags, name)

@@ -281,6 +281,7 @@ func gather(exports []*Export) *Result {
 		}
 		r.Vault.Skipped = append(r.Vault.Skipped, x.Skipped...)
 		r.Vault.Notes = append(r.Vault.Notes, x.Notes...)
+		r.Vault.Passkeys += x.Passkeys
 		if !slices.Contains(formats, x.Format) {
 			formats, apps = append(formats, x.Format), append(apps, x.App)
 		}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +12,20 @@ type item struct {
 	entry
 	codes []itemCode // most items have none
 	skip  string     // why none of them is wanted; may be empty
+
+	passkeys listLength
+}
+
+// listLength counts the members of a JSON list and reads nothing of them; what
+// is no list has none.
+type listLength int
+
+func (n *listLength) UnmarshalJSON(value []byte) error {
+	var members []json.RawMessage
+	if json.Unmarshal(value, &members) == nil {
+		*n = listLength(len(members))
+	}
+	return nil
 }
 
 // inTrash is why an item that its owner threw away is skipped.
@@ -78,6 +93,9 @@ func (r *itemReader) keep(it item, err error) {
 	}
 	if len(it.codes) == 0 {
 		r.codeless++
+	}
+	if it.skip != inTrash {
+		r.x.Passkeys += int(it.passkeys)
 	}
 	for _, code := range it.codes {
 		if it.skip != "" {

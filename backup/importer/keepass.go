@@ -123,6 +123,8 @@ func (e keepassEntry) item(groups []*keepassGroup, bin string) item {
 		switch {
 		case strings.HasPrefix(f.Name, "KP2A_URL"): // further addresses
 			it.addURL(f.Value)
+		case f.Name == "KPEX_PASSKEY_USERNAME": // an entry has one passkey at most
+			it.passkeys = 1
 		case f.Value != "" && !keepassKnows(f.Name):
 			fields = append(fields, f)
 		}

@@ -93,6 +93,7 @@ type protonpassItem struct {
 			ItemEmail, ItemUsername, Username string // Username alone in old files
 			TOTPURI                           string
 			URLs                              []string
+			Passkeys                          listLength
 			Sections                          []struct {
 				SectionFields []protonpassField
 			}
@@ -111,7 +112,7 @@ func (p protonpassItem) item(vault string) item {
 	const trashed = 2
 	content := p.Data.Content
 	it := item{entry: entry{title: p.Data.Metadata.Name}}
-	it.Note = p.Data.Metadata.Note
+	it.Note, it.passkeys = p.Data.Metadata.Note, content.Passkeys
 	for _, user := range []string{content.ItemUsername, content.ItemEmail, content.Username} {
 		if it.user == "" {
 			it.user = user

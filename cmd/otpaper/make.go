@@ -176,6 +176,7 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 	}
 	options.Counts = countTiers(accounts)
 	options.Prompts, options.Skipped = countNotInKit(plan.NotInKit)
+	options.Passkeys = result.Vault.Passkeys
 	written, err := a.writeKit(kit, options, m.out)
 	if err != nil {
 		return err
