@@ -45,6 +45,7 @@ const (
 	beforeGap     = 17.0
 	tickText      = 8.0
 	turnGap       = 10.5
+	turnClear     = 3.0 // more room above the foot, whose line is as bold as the last one
 )
 
 // guideRoads says what opens what, and which way to take.
@@ -56,21 +57,25 @@ func (p *press) guideRoads(pg *page) {
 	pg.text(0, guideOpens, templates.Heading, t.WhatOpens)
 	p.equation(pg)
 	for _, squeeze := range []float64{0, 1, 2, 3} {
-		trial := p.newPage(pg.name)
-		if end := p.guideChoice(trial, squeeze); end <= templates.BodyEnd || squeeze == 3 {
-			pg.add(trial)
-			return
+		for _, lift := range []float64{0, turnClear} {
+			trial := p.newPage(pg.name)
+			end := p.guideChoice(trial, squeeze, lift)
+			if end <= templates.BodyEnd-turnClear || squeeze == 3 && lift > 0 {
+				pg.add(trial)
+				return
+			}
 		}
 	}
 }
 
 // guideChoice has the roads and what to do before taking one; squeeze, 0 to 3,
-// narrows its gaps. It returns its last baseline.
-func (p *press) guideChoice(pg *page, squeeze float64) float64 {
+// narrows its gaps, and lift, in mm, the one above what to do. It returns its
+// last baseline.
+func (p *press) guideChoice(pg *page, squeeze, lift float64) float64 {
 	t := p.lang.Guide
 	y := p.roads(pg, roadHeight-0.75*squeeze) + copyGap - 0.6*squeeze
 	pg.toWrite(0, templates.LiveWidth, y, templates.Text, t.Copy)
-	y += beforeGap - 2.5*squeeze
+	y += beforeGap - 2.5*squeeze - lift
 	pg.text(0, y, templates.Heading, t.Before)
 	style := templates.Text
 	if squeeze > 0 {
