@@ -156,10 +156,9 @@ func (s *steps) otherBlocks(v values) {
 		text := ""
 		for _, frames := range s.kit.Frames[1:] {
 			count := fill(t.OtherCount, values{"block": string(frames[0].Block), "count": strconv.Itoa(frames[0].K)})
-			text += unbroken(count+"   ") + " "
+			text += unbroken(count) + " "
 		}
-		s.y += commandRoom / 2
-		s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, templates.Command, text, nil)
+		s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, s.style, text, nil)
 		s.next()
 		number++
 	}

@@ -285,7 +285,7 @@ var German = Language{
 		Open:       "Tippen Sie diese Zeilen. Die Passphrase für age ist der Paketschlüssel, klein geschrieben:",
 		SeeFile:    "eine Datei A.json. Jedes Konto hat eine Zeile „otpauth://…“. Hinter „secret=“ steht der Einrichtungsschlüssel: Tippen Sie ihn in eine Authenticator-App.",
 		Other:      "Dann die anderen Blöcke: ihr Buchstabe statt A und a, ihre Zahl statt der hinter „head -n“:",
-		OtherCount: "{block} {count}",
+		OtherCount: "Block {block}: {count}.",
 		Missing:    "Fehlt eine Zahl? Feiner oder gedreht scannen. Oder Weg 1, Seite 5, Abtippen.",
 	},
 

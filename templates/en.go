@@ -272,7 +272,7 @@ var English = Language{
 		Open:       "Type these lines. The passphrase for age is the kit key, in small letters:",
 		SeeFile:    "a file A.json. Each account has a line “otpauth://…”. What stands behind “secret=” is the setup key: type it into any authenticator app.",
 		Other:      "Then the other blocks: write their letter for A and a, and their number for that after “head -n”:",
-		OtherCount: "{block} {count}",
+		OtherCount: "Block {block}: {count}.",
 		Missing:    "A number is missing? Scan that sheet finer, or turned. Or road 1 or page 5 computes it. Or type its rows.",
 	},
 

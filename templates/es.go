@@ -287,7 +287,7 @@ var Spanish = Language{
 		Open:       "Escriba estas líneas. La passphrase de age es la clave del kit, en minúsculas:",
 		SeeFile:    "un archivo A.json. Cada cuenta tiene una línea «otpauth://…». Lo que sigue a «secret=» es la clave de configuración: escríbala en cualquier aplicación de autenticación.",
 		Other:      "Después, los otros bloques: ponga su letra en lugar de A y de a, y su número tras «head -n»:",
-		OtherCount: "{block} {count}",
+		OtherCount: "Bloque {block}: {count}.",
 		Missing:    "¿Falta un número? Escanee esa hoja mejor, o girada. O lo calculan el camino 1 o la página 5. O teclee sus filas.",
 	},
 

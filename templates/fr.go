@@ -287,7 +287,7 @@ var French = Language{
 		Open:       "Tapez ces lignes. La passphrase pour age est la clé du kit, en minuscules :",
 		SeeFile:    "un fichier A.json. Chaque compte a une ligne « otpauth://… ». Ce qui suit « secret= » est la clé de configuration : tapez-la dans une application d’authentification.",
 		Other:      "Puis les autres blocs : leur lettre à la place de A et a, et leur nombre à la place de celui de « head -n » :",
-		OtherCount: "{block} {count}",
+		OtherCount: "Bloc {block} : {count}.",
 		Missing:    "Un numéro manque ? Scannez plus fin, ou en tournant la feuille. Ou la voie 1 ou la page 5 le calcule. Ou tapez ses lignes.",
 	},
 

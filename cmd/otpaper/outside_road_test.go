@@ -49,7 +49,7 @@ func (p paper) guide(t *testing.T) string {
 
 // otherBlock finds what the guide says about block B and the next: the letter
 // and the number to write after "head -n".
-var otherBlock = regexp.MustCompile(`\b([B-G]) ([0-9]+)\b`)
+var otherBlock = regexp.MustCompile(`Block ([B-G]): ([0-9]+)\.`)
 
 // forBlock changes the lines of block A as the guide says.
 func forBlock(lines []string, block, count string) []string {
@@ -72,7 +72,7 @@ func forBlock(lines []string, block, count string) []string {
 // the words of two cards.
 func TestOutsideRoadWithoutOtpaper(t *testing.T) {
 	outside(t, "pdftoppm", "pdftotext", "zbarimg", "age", "base32", "node")
-	p := makePaper(t, exitDone, sampleExport(t))
+	p := makePaper(t, exitDone, "--lang", "en", sampleExport(t))
 	folder := p.scan(t, zbarFinest)
 	key := p.keyByNode(t, 3, 1)
 	lines := p.roadCommands(t)
