@@ -18,7 +18,7 @@ var English = Language{
 		Some:  "any {need} of {count} groups ({list})",
 		Many:  "the key cards listed on page {page} of the restore guide",
 		Title: "Which cards open this kit",
-		Lead:  "The cards come in {count} groups. Complete any {need} of them. A group is complete when the cards in its row are here.",
+		Lead:  "The cards come in {count} groups. Complete any {need} of them. A group is complete with as many of its cards as its row says.",
 		Rows:  [4]string{"Group", "Name", "Needed", "Key cards"},
 	},
 

@@ -33,7 +33,7 @@ var Spanish = Language{
 		Some:  "{need} de {count} grupos ({list})",
 		Many:  "las tarjetas llave de la página {page} de la guía",
 		Title: "Qué tarjetas abren este kit",
-		Lead:  "Las tarjetas forman {count} grupos. Complete {need} de ellos. Un grupo está completo cuando están aquí las tarjetas de su fila.",
+		Lead:  "Las tarjetas forman {count} grupos. Complete {need} de ellos. Un grupo está completo con tantas tarjetas suyas como dice su fila.",
 		Rows:  [4]string{"Grupo", "Nombre", "Se necesitan", "Tarjetas llave"},
 	},
 
