@@ -80,23 +80,26 @@ func (p *press) keeperLines(pg *page, y, w float64, c backup.Card) (next float64
 	s := templates.Dense
 	phone := 0.0
 	for _, other := range p.listed(c) {
-		name := pg.width(s, p.keeperName(other))
-		if other.Holder.Name == "" && name > 0 {
-			name += toWrite
+		name, nobody := p.keeperName(other)
+		wide := pg.width(s, name)
+		if nobody {
+			wide += toWrite
 		}
-		phone = max(phone, name)
+		phone = max(phone, wide)
 	}
 	phone = min(max(phone, w/3), w)
 	for _, other := range p.listed(c) {
-		name, number := p.keeperName(other), printable(other.Holder.Phone, p.fonts)
+		name, nobody := p.keeperName(other)
+		number := printable(other.Holder.Phone, p.fonts)
 		if phone+gap+pg.width(s, number) > w {
 			return y, false
 		}
-		if x := listIndent; printable(other.Holder.Name, p.fonts) == "" {
-			end := x + phone - pg.width(s, name)
-			pg.blank(x, end, y)
-			pg.text(end, y, s, name)
-		} else {
+		x := listIndent
+		if nobody {
+			x += phone - pg.width(s, name)
+			pg.blank(listIndent, x, y)
+		}
+		if name != "" {
 			pg.text(x, y, s, name)
 		}
 		if number == "" {
@@ -110,13 +113,14 @@ func (p *press) keeperLines(pg *page, y, w float64, c backup.Card) (next float64
 }
 
 // keeperName is the holder of a card and, where there are several groups, the
-// card's group: of nobody there is the group alone.
-func (p *press) keeperName(c backup.Card) string {
-	name := printable(c.Holder.Name, p.fonts)
+// card's group; nobody says that there is a line to write the holder on.
+func (p *press) keeperName(c backup.Card) (name string, nobody bool) {
+	name = printable(c.Holder.Name, p.fonts)
+	nobody = name == ""
 	if p.severalGroups() {
 		name += ", " + p.groupName(c.Group-1)
 	}
-	return name
+	return name, nobody
 }
 
 // Positions of the list of keepers, the second leaf of a card whose holder
