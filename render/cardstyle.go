@@ -146,7 +146,7 @@ var keepersTables = [2]struct {
 }{{45, 7}, {135, 10}}
 
 // keepersPages list all holders but the card's own, as many leaves as it
-// takes. They carry no word of any card.
+// takes, without banner and foot. They carry no word of any card.
 func (p *press) keepersPages(c backup.Card) []*page {
 	t := p.lang.Card
 	var pages []*page
@@ -161,10 +161,7 @@ func (p *press) keepersPages(c backup.Card) []*page {
 			}
 			others = others[n:]
 		}
-		for _, leaf := range p.leaves(pg) {
-			leaf.furnish(func(pg *page) { p.cardBanner(pg, c) }, p.cardFooter)
-			pages = append(pages, leaf)
-		}
+		pages = append(pages, p.leaves(pg)...)
 	}
 	return pages
 }

@@ -204,3 +204,34 @@ func TestNumberedKitSaysWhereItsHoldersAreListed(t *testing.T) {
 		}
 	}
 }
+
+// TestCardsOfSeveralLeavesCountThem: whoever holds one leaf knows of the other.
+func TestCardsOfSeveralLeavesCountThem(t *testing.T) {
+	many := shape{blocks: []int{80}, typed: 1, need: 2, words: 20, holders: slices.Repeat([]string{longHolder}, 16)}
+	for _, tt := range []struct {
+		name    string
+		shape   shape
+		options Options
+		want    int
+	}{
+		{"one leaf", home, homeOptions, 1},
+		{"named", many, Options{Style: ByName}, 2},
+		{"named groups", manyGroups(), Options{Style: ByName}, 4},
+		{"large", home, large(homeOptions), 2},
+	} {
+		p := pressOf(t, tt.shape, tt.options)
+		leaves, err := p.cardPages(p.kit.Cards[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(leaves) != tt.want {
+			t.Errorf("%s: %d leaves, want %d", tt.name, len(leaves), tt.want)
+		}
+		for i, leaf := range leaves {
+			count := fmt.Sprintf("leaf %d of %d\n", i+1, len(leaves))
+			if got, want := strings.Contains(texts([]*page{leaf}), count), tt.want > 1; got != want {
+				t.Errorf("%s: leaf %d says %q: %v, want %v", tt.name, i+1, count, got, want)
+			}
+		}
+	}
+}

@@ -35,7 +35,6 @@ func (p *press) cardPages(c backup.Card) ([]*page, error) {
 		return nil, fmt.Errorf("%d words, expected 20 or 33", len(c.Words))
 	}
 	pg := p.newPage(fmt.Sprintf("card-%d", c.Number))
-	p.cardBanner(pg, c)
 	listed, err := p.upperHalf(pg, c)
 	if err != nil {
 		return nil, err
@@ -44,22 +43,48 @@ func (p *press) cardPages(c backup.Card) ([]*page, error) {
 	if !listed {
 		keepers = p.keepersPages(c)
 	}
+	leaves := append([]*page{pg}, keepers...)
 	if p.large {
-		return p.cardLeaves(pg, c, keepers)
+		secret, err := p.secretLeaf(pg, c)
+		if err != nil {
+			return nil, err
+		}
+		leaves = append(leaves, secret)
+	} else {
+		p.fold(pg)
+		if err := p.lowerHalf(pg, c); err != nil {
+			return nil, err
+		}
 	}
-	p.fold(pg)
-	if err := p.lowerHalf(pg, c); err != nil {
-		return nil, err
+	for i, leaf := range leaves {
+		p.bindCard(leaf, c, i+1, len(leaves))
 	}
-	p.cardFooter(pg)
-	return append([]*page{pg}, keepers...), nil
+	return leaves, nil
+}
+
+// bindCard gives a leaf of a key card its banner and foot. The enlarged secret
+// half has a class mark of its own, and above it a line instead of the banner.
+func (p *press) bindCard(pg *page, c backup.Card, leaf, leaves int) {
+	count := ""
+	if leaves > 1 {
+		count = fill(p.lang.Card.Leaf, values{"leaf": strconv.Itoa(leaf), "leaves": strconv.Itoa(leaves)})
+	}
+	head := func(pg *page) { p.cardBanner(pg, c, count) }
+	if p.large && leaf == leaves {
+		head = func(pg *page) {
+			pg.text(0, togetherLine, templates.Label, p.lang.Card.Together)
+			pg.right(templates.LiveWidth, togetherLine, templates.Label, count)
+		}
+	}
+	pg.furnish(head, p.cardFooter)
 }
 
 func cardValues(c backup.Card) values {
 	return values{"number": strconv.Itoa(c.Number), "cards": strconv.Itoa(c.Of)}
 }
 
-func (p *press) cardBanner(pg *page, c backup.Card) {
+// cardBanner says which leaf of several it is on, unless leaf is empty.
+func (p *press) cardBanner(pg *page, c backup.Card, leaf string) {
 	t, f := p.lang.Card, p.lang.Furniture
 	b := banner{
 		sign:    "▲",
@@ -68,7 +93,9 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 		edition: p.values["date"],
 	}
 	if p.severalGroups() {
-		p.groupBanner(pg, c, &b)
+		p.groupBanner(pg, c, leaf, &b)
+	} else if leaf != "" {
+		b.counter += ", " + leaf
 	}
 	b.means = p.cardMeans(pg, c)
 	p.banner(pg, b)
@@ -86,7 +113,7 @@ func (p *press) cardBanner(pg *page, c backup.Card) {
 }
 
 // groupBanner says on a card which group it is of, by number and name.
-func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
+func (p *press) groupBanner(pg *page, c backup.Card, leaf string, b *banner) {
 	const gap = 4
 	s := templates.Heading
 	room := templates.LiveWidth - templates.Col2 - pg.width(templates.Title, b.class) - gap
@@ -94,7 +121,11 @@ func (p *press) groupBanner(pg *page, c backup.Card, b *banner) {
 		room = min(room, tallGroup)
 	}
 	b.counter = p.fit(s, room, p.groupName(c.Group-1), func(name string) string {
-		return fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
+		group := fill(p.lang.Card.Group, values{"group": strconv.Itoa(c.Group), "name": name})
+		if leaf != "" {
+			group += ", " + leaf
+		}
+		return group
 	})
 	b.edition = fill(p.lang.Furniture.EditionDate, p.values)
 }

@@ -210,20 +210,17 @@ func within(m mark, part stretchY) (mark, bool) {
 	return m, false
 }
 
-// cardLeaves are an enlarged key card: its two halves, a leaf each, and between
-// them the leaves that list the keepers.
-func (p *press) cardLeaves(upper *page, c backup.Card, keepers []*page) ([]*page, error) {
+// secretLeaf is the secret half of an enlarged key card, a leaf of its own
+// behind the upper half and the leaves that list the keepers.
+func (p *press) secretLeaf(upper *page, c backup.Card) (*page, error) {
 	half := p.newPage(upper.name)
 	if err := p.lowerHalf(half, c); err != nil {
 		return nil, err
 	}
 	secret := p.newPage(upper.name + "-secret")
 	upper.large, secret.large = true, true
-	secret.text(0, togetherLine, templates.Label, p.lang.Card.Together)
 	secret.put(half)
-	p.cardFooter(upper)
-	p.cardFooter(secret)
-	return slices.Concat([]*page{upper}, keepers, []*page{secret}), nil
+	return secret, nil
 }
 
 func (t textMark) moved(dy float64) mark {

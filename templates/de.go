@@ -108,6 +108,7 @@ var German = Language{
 
 	Card: Card{
 		Class:    "SCHLÜSSELKARTE {number} von {cards}",
+		Leaf:     "Blatt {leaf} von {leaves}",
 		Group:    "Gruppe {group}, „{name}“",
 		For:      "Für {holder}. Öffnet allein nichts.",
 		ForShort: "Für {holder}",
@@ -155,7 +156,7 @@ var German = Language{
 		Threatened:      "*Bei Bedrohung:* Karte hergeben. Dann Polizei und {callee} anrufen.",
 		ThreatenedBlank: "*Bei Bedrohung:* Karte hergeben. Dann die Polizei anrufen.",
 		Fold:            "diese Hälfte nach hinten falten",
-		Together:        "Alle Seiten dieser Karte zusammen in einem verschlossenen Umschlag aufbewahren.",
+		Together:        "Alle Seiten dieser Karte zusammen in verschlossenem Umschlag aufbewahren.",
 		Secret:          "Geheime Hälfte",
 		CheckWords:      "Prüfwörter",
 		CardCheck:       "Prüfzeichen",

@@ -95,6 +95,7 @@ var English = Language{
 
 	Card: Card{
 		Class:    "KEY CARD {number} of {cards}",
+		Leaf:     "leaf {leaf} of {leaves}",
 		Group:    "Group {group}, “{name}”",
 		For:      "For {holder}. Opens nothing alone.",
 		ForShort: "For {holder}",

@@ -110,6 +110,7 @@ var Spanish = Language{
 
 	Card: Card{
 		Class:    "TARJETA LLAVE {number} de {cards}",
+		Leaf:     "hoja {leaf} de {leaves}",
 		Group:    "Grupo {group}, «{name}»",
 		For:      "Para {holder}. Sola no abre nada.",
 		ForShort: "Para {holder}",

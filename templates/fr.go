@@ -110,6 +110,7 @@ var French = Language{
 
 	Card: Card{
 		Class:    "CARTE-CLÉ {number} sur {cards}",
+		Leaf:     "feuille {leaf} sur {leaves}",
 		Group:    "Groupe {group}, « {name} »",
 		For:      "Pour {holder}. Seule, elle n’ouvre rien.",
 		ForShort: "Pour {holder}",

@@ -152,6 +152,7 @@ type Typed struct {
 // {callees}, {phones}.
 type Card struct {
 	Class           string
+	Leaf            string // {leaf}, {leaves}: of a card of several leaves
 	Group           string // {group}, {name}: number and name of the group
 	For             string
 	ForShort        string // when the other does not fit
