@@ -23,6 +23,8 @@ const (
 	coverRule    = 1.75 // from the columns to the rule
 	coverRow     = 8.75
 	coverText    = 5.6 // from a rule to the text of its row
+	coverTwo     = 4.9 // the same in a row of two lines
+	coverLine    = 3.5 // what a second line adds to a row
 	ownerSign    = 3.5
 	ownerTick    = 3.5
 	ownerText    = 6.0 // text beside a mark
@@ -115,7 +117,7 @@ func (c *cover) head() {
 	pg.frame(frameInset, stateTop, templates.LiveWidth-2*frameInset, stateHeight, templates.Strong)
 	x := stateInset + pg.text(stateInset, stateWarning, templates.TextBold, t.Unchecked)
 	pg.text(x+5.6, stateWarning, templates.Owner, t.NotBefore)
-	const line = 21.5 // to write the day of the check on
+	const line = 29.5 // to write the day of the check on
 	used := line
 	for _, state := range t.States {
 		used += ownerText - 0.6 + pg.width(templates.Owner, state)
@@ -206,15 +208,20 @@ func (p *press) mayBeLost() string {
 func (c *cover) parts() {
 	t := c.lang.Cover
 	c.partsHead()
-	places := c.sheetPlaces()
+	places, keeper := c.sheetPlaces(), c.keeper
+	if c.away {
+		clear(places)
+		keeper = func(backup.Card) string { return "" }
+	}
 	for i := range c.kit.Storage.Sets {
 		c.part("■", fill(t.Set, values{"number": strconv.Itoa(i + 1)}), places[i])
 	}
 	for i, card := range c.kit.Cards {
 		if c.severalGroups() && (i == 0 || c.kit.Cards[i-1].Group != card.Group) {
-			c.group(card.Group - 1)
+			_, high, _ := c.cell(keeper(card))
+			c.group(card.Group-1, high)
 		}
-		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), c.keeper(card))
+		c.part("▲", fill(t.Card, values{"number": strconv.Itoa(card.Number)}), keeper(card))
 	}
 	bare := t.NoBare
 	if len(c.bare) > 0 {
@@ -270,42 +277,54 @@ func (c *cover) partsHead() {
 
 // part is one row; y is its upper rule.
 func (c *cover) part(sign, name, keeper string) {
-	if c.keep(coverRow) {
+	const drop = 2.75
+	lines, high, text := c.cell(keeper)
+	if c.keep(high) {
 		c.y = furtherTop
 		c.partsHead()
 	}
-	const drop, gap = 2.75, 2
 	c.page.sign(sign, 0, c.y+drop, ownerSign)
 	c.page.text(ownerText, c.y+coverText, templates.Owner, name)
-	room := partColumns[2] - partColumns[1] - gap
-	if c.away && sign != "◆" {
-		keeper = ""
+	if keeper != "" {
+		c.page.lines(partColumns[1], c.y+text, templates.Owner, lines)
 	}
-	c.page.text(partColumns[1], c.y+coverText, templates.Owner, c.fonts[templates.Sans].cut(keeper, templates.Owner.Points, room))
-	c.row()
+	c.row(high)
+}
+
+// cell sets whom or where, how high its row is, and where its text begins. A
+// row of more lines is higher: nobody's place is cut.
+func (c *cover) cell(keeper string) (lines []line, high, text float64) {
+	const gap = 2
+	s := templates.Owner
+	lines = wrap(c.fonts, s, partColumns[2]-partColumns[1]-gap, []span{{text: keeper}})
+	if more := len(lines) - 1; more > 0 {
+		return lines, coverRow + coverLine + float64(more-1)*s.Leading, coverTwo
+	}
+	return lines, coverRow, coverText
 }
 
 // row ends a row of the table.
-func (c *cover) row() {
-	c.page.keep(c.y, c.y+coverRow)
-	c.y += coverRow
+func (c *cover) row(high float64) {
+	c.page.keep(c.y, c.y+high)
+	c.y += high
 	c.page.rule(c.y, templates.Hairline)
 	c.page.heads[len(c.page.heads)-1].end = c.y
 }
 
-// group is the row above the cards of a group, counted from 0.
-func (c *cover) group(i int) {
-	if c.keep(2 * coverRow) { // with the first of its cards
+// group is the row above the cards of a group, counted from 0. The first of
+// these, whose height is given, stays with it.
+func (c *cover) group(i int, first float64) {
+	if c.keep(coverRow + first) {
 		c.y = furtherTop
 		c.partsHead()
 	}
-	c.page.keep(c.y, c.y+2*coverRow)
+	c.page.keep(c.y, c.y+coverRow+first)
 	g := c.kit.Storage.Groups[i]
 	c.page.text(ownerText, c.y+coverText, templates.Label,
 		c.fit(templates.Label, templates.LiveWidth-ownerText, c.groupName(i), func(name string) string {
 			return fill(c.lang.Cover.Group, values{"name": name, "need": strconv.Itoa(g.Need), "cards": strconv.Itoa(g.Cards)})
 		}))
-	c.row()
+	c.row(coverRow)
 }
 
 // box has lines for the bank box: where, whose; its key, paid until when.

@@ -49,3 +49,23 @@ func TestEditionNameFitsTheCover(t *testing.T) {
 		t.Errorf("the cover cuts the edition name: %.200s", text)
 	}
 }
+
+// TestNobodyIsCutOnTheCover: a keeper with a long name, and the place of a
+// card, take as many lines as they need; a label names its owner in two.
+func TestNobodyIsCutOnTheCover(t *testing.T) {
+	s := placed(home)
+	s.holders = []string{"Anna Ott-Mustermann", "Dr. Wolfgang Müller-Lüdenscheidt", "Ben Ott"}
+	p := pressOf(t, s, Options{Owner: "Maximiliane Mustermann-Lindenberger", Label: Plain})
+	text := strings.ReplaceAll(texts(p.coverPages()), "\n", " ")
+	for _, c := range p.kit.Cards {
+		if keeper := p.keeper(c); !strings.Contains(text, " "+keeper+" ") {
+			t.Errorf("the cover does not name %q whole", keeper)
+		}
+	}
+	pg := p.newPage("labels")
+	p.labels(pg)
+	text = strings.ReplaceAll(texts([]*page{pg}), "\n", " ")
+	if n := strings.Count(text, "Recovery kit of Maximiliane Mustermann-Lindenberger"); n != labelColumns*labelRows {
+		t.Errorf("%d labels name their owner whole, want %d", n, labelColumns*labelRows)
+	}
+}

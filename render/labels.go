@@ -25,6 +25,10 @@ const (
 	labelEdition = 18.0
 	labelKeep    = 27.5
 	labelCall    = 35.5
+	labelTwo     = 7.0 // between two lines of a name
+	labelUp      = 2.0 // the first of them stands higher
+	labelDown    = 1.0 // what follows lower
+	labelLower   = 2.6 // and the edition
 )
 
 // labels are for the outside of envelopes and bags: which kit, not to throw it
@@ -43,12 +47,15 @@ func (p *press) outside(pg *page, left, top float64) {
 	t, f, x := p.lang.Labels, p.lang.Furniture, left+labelInset
 	const w = labelWidth - 2*labelInset
 	pg.frame(left+inset, top, labelWidth-2*inset, labelHeight, templates.Hairline)
-	name := p.fit(templates.Outside, w, p.title, func(title string) string { return fill(t.Kit, values{"title": title}) })
-	if p.label == Plain {
-		name = p.plainName(templates.Outside, w)
+	name := p.labelName(w)
+	first, edition := top+labelName, top+labelEdition
+	if len(name) > 1 {
+		first, edition, top = first-labelUp, edition+labelLower, top+labelDown
 	}
-	pg.text(x, top+labelName, templates.Outside, name)
-	pg.text(x, top+labelEdition, templates.Owner, fill(f.EditionDate, p.values))
+	two := templates.Outside
+	two.Leading = labelTwo
+	pg.lines(x, first, two, name)
+	pg.text(x, edition, templates.Owner, fill(f.EditionDate, p.values))
 	keep := t.Keep
 	if p.practice() {
 		keep = f.PracticeKeep
@@ -59,6 +66,25 @@ func (p *press) outside(pg *page, left, top float64) {
 	}
 	pg.text(x, top+labelKeep, s, keep)
 	p.labelCall(pg, x, top+labelCall, w)
+}
+
+// labelName is the name on a label in at most two lines. One that is longer is
+// cut.
+func (p *press) labelName(w float64) []line {
+	const most, step = 2, 4.0
+	s := templates.Outside
+	text := func(w float64) string {
+		if p.label == Plain {
+			return p.plainName(s, w)
+		}
+		return p.fit(s, w, p.title, func(title string) string { return fill(p.lang.Labels.Kit, values{"title": title}) })
+	}
+	for room := most * w; room > w; room -= step {
+		if lines := wrap(p.fonts, s, w, []span{{text: text(room)}}); len(lines) <= most {
+			return lines
+		}
+	}
+	return wrap(p.fonts, s, w, []span{{text: text(w)}})
 }
 
 // plainName says in plain words what this is and whose, within w mm.
