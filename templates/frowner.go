@@ -3,7 +3,7 @@ package templates
 // What the owner's own pages say in French. Words: fr.go.
 var frenchCover = Cover{
 	Name:      "Couverture",
-	Copy:      "Copie de la couverture",
+	Copy:      "Copie de couverture",
 	Titles:    [2]string{"Kit de secours « {title} »", "Kit « {title} »"},
 	Review:    "À revoir avant le {date}",
 	Unchecked: "PAS ENCORE VÉRIFIÉ",

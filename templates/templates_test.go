@@ -205,3 +205,23 @@ func TestPlacesFitTheLiveArea(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesAreCalledByTheirTitles wherever another page sends a reader to them.
+func TestPagesAreCalledByTheirTitles(t *testing.T) {
+	for _, l := range Languages {
+		rows := l.Trouble.Rows
+		for _, tt := range []struct{ where, text, title string }{
+			{"START HERE", l.Start.ThenText, l.Guide.Title},
+			{"guide, last trouble", rows[len(rows)-1].Try, l.Spec.Title},
+			{"further page of a programmer", l.Spec.GoesOn, l.Spec.Title},
+			{"packing slip", l.Packing.Read, l.Start.Title},
+			{"packing slip", l.Packing.Read, l.Guide.Title},
+			{"packing slip", l.Packing.Read, l.Spec.Title},
+			{"packing slip", l.Packing.Read, l.Cover.Copy},
+		} {
+			if !strings.Contains(strings.ToLower(tt.text), strings.ToLower(tt.title)) {
+				t.Errorf("%s: %s says %q, not %q", l.Tag, tt.where, tt.text, tt.title)
+			}
+		}
+	}
+}
