@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"otpaper/backup"
 	"otpaper/templates"
@@ -296,18 +295,46 @@ func (p *press) callStep(pg *page, y, w float64, c backup.Card, text cardText, v
 		pg.blank(listIndent, listIndent+w-2, y)
 		return y + templates.Dense.Leading
 	}
-	call := t.Call
-	var phones []string
-	for _, c := range text.calls {
-		if c.Phone != "" {
-			phones = append(phones, unbroken(c.Phone))
+	if text.compare && slices.ContainsFunc(text.calls, func(c Call) bool { return c.Phone != "" }) {
+		return p.callLines(pg, pg.para(listIndent, y, w, templates.Dense, t.CallThese, v), w, text)
+	}
+	return pg.para(listIndent, y, w, templates.Dense, t.Call, v)
+}
+
+// callLines lists whom to call, a line each, the numbers under each other. A
+// number that has no room beside its name stands below it.
+func (p *press) callLines(pg *page, y, w float64, text cardText) float64 {
+	const gap, end = 3.0, 2.0
+	s, bold := templates.Dense, templates.DenseBold
+	names, column := make([]string, len(text.calls)), 0.0
+	for i, c := range text.calls {
+		names[i] = p.fonts[s.Face].cut(c.Name, s.Points, text.names)
+		if i > 0 {
+			names[i] = fill(p.lang.Start.Or, values{"name": names[i]})
+		}
+		if pg.width(s, names[i])+gap+pg.width(bold, c.Phone) <= w {
+			column = max(column, pg.width(s, names[i])+gap)
 		}
 	}
-	if text.compare && len(phones) > 0 {
-		v["phones"] = strings.Join(phones, ", ")
-		call += " " + t.Compare
+	for _, c := range text.calls {
+		column = max(0, min(column, w-pg.width(bold, c.Phone)))
 	}
-	return pg.para(listIndent, y, w, templates.Dense, call, v)
+	for i, c := range text.calls {
+		y = pg.para(listIndent, y, w, s, "{name}", values{"name": names[i]})
+		x := column
+		if pg.width(s, names[i])+gap > column {
+			x = 0
+		} else {
+			y -= s.Leading
+		}
+		if c.Phone == "" {
+			pg.blank(listIndent+x, listIndent+w-end, y)
+		} else {
+			pg.text(listIndent+x, y, bold, c.Phone)
+		}
+		y += s.Leading
+	}
+	return y
 }
 
 // scams is the right column. List marks are drawn.
@@ -326,10 +353,13 @@ func (p *press) scams(pg *page, y float64, v values) float64 {
 func (p *press) fold(pg *page) {
 	const y, tick, dash = templates.Fold, 3.0, 1.5
 	label := p.lang.Card.Fold
+	const margin, gap = 5.0, 4.0
+	wide := pg.width(templates.Owner, label)
+	left := (templates.LiveWidth - wide) / 2
 	pg.stroke(0, y, tick, y, templates.Head)
-	pg.dashes(5, 58, y, templates.Hairline, dash)
-	pg.text((templates.LiveWidth-pg.width(templates.Small, label))/2, y+1, templates.Small, label)
-	pg.dashes(114, 167, y, templates.Hairline, dash)
+	pg.dashes(margin, left-gap, y, templates.Hairline, dash)
+	pg.text(left, y+1, templates.Owner, label)
+	pg.dashes(left+wide+gap, templates.LiveWidth-margin, y, templates.Hairline, dash)
 	pg.stroke(templates.LiveWidth-tick, y, templates.LiveWidth, y, templates.Head)
 }
 

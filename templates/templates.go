@@ -170,7 +170,7 @@ type Card struct {
 	CallKeeper      string // on a card by name: the other holders follow
 	CallListed      string // the same when they stand on the next leaf
 	CallTold        string // on a card that names nobody
-	Compare         string
+	CallThese       string // the names and their numbers follow
 	Question        string
 	Meet            string
 	ScamIf          string
