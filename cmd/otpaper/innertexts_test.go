@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"maps"
 	"path/filepath"
@@ -79,31 +78,16 @@ func innerTexts(t *testing.T) []innerText {
 	t.Helper()
 	var all []innerText
 	for _, p := range innerPackages {
-		names, err := filepath.Glob(filepath.Join("../..", p.folder, "*.go"))
-		if err != nil || len(names) == 0 {
-			t.Fatalf("%s: %d files, %v", p.folder, len(names), err)
-		}
-		pkg := speech{constants: map[string]ast.Expr{}}
-		files := token.NewFileSet()
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			f, err := parser.ParseFile(files, name, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			pkg.add(f)
-		}
+		pkg := parseSpeech(t, filepath.Join("../..", p.folder))
 		for _, f := range pkg.files {
-			name := filepath.Base(files.Position(f.Pos()).Filename)
+			name := filepath.Base(pkg.at.Position(f.Pos()).Filename)
 			if silentFiles[p.folder+"/"+name] != "" {
 				continue
 			}
 			c := collector{speech: pkg, taken: map[ast.Node]bool{}, errorsOnly: p.folder == "render" && name != "lacking.go"}
 			ast.Inspect(f, c.visit)
 			for _, x := range c.found {
-				x.place = files.Position(x.at).String()
+				x.place = pkg.at.Position(x.at).String()
 				x.room = cmp.Or(x.room, p.room)
 				all = append(all, x)
 			}

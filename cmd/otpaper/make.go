@@ -13,33 +13,7 @@ import (
 func runMake(a *app, args []string) error {
 	var m makeFlags
 	f := a.flags("make")
-	f.StringVarP(&m.out, "out", "o", "kit-e1", "")
-	f.IntVar(&m.need, "need", 2, "")
-	f.IntVar(&m.cards, "cards", 0, "")
-	f.StringArrayVar(&m.holders, "holder", nil, "")
-	f.StringVar(&m.owner, "owner", "", "")
-	f.StringArrayVar(&m.calls, "call", nil, "")
-	f.StringVar(&m.title, "title", "", "")
-	f.StringVar(&m.paper, "paper", "a4", "")
-	f.BoolVar(&m.large, "large", false, "")
-	f.StringVar(&m.lang, "lang", "", "")
-	f.StringArrayVar(&m.fonts, "font", nil, "")
-	f.IntVar(&m.parity, "parity", backup.DefaultParity, "")
-	f.StringVar(&m.blocks, "blocks", "tier", "")
-	f.StringVar(&m.typed, "typed", "a", "")
-	f.IntVar(&m.keyBits, "key-bits", 128, "")
-	f.StringVar(&m.passphraseFile, "passphrase-file", "", "")
-	f.StringVar(&m.details, "details", "", "")
-	f.StringArrayVar(&m.codes, "codes", nil, "")
-	f.BoolVar(&m.typeCodes, "type", false, "")
-	f.StringVar(&m.tag, "tag", "", "")
-	addKeeperFlags(f, &m.keeper)
-	addCardFlags(f, &m.card)
-	f.BoolVar(&m.bare, "bare", false, "")
-	f.BoolVar(&m.yesBare, "yes-bare", false, "")
-	addExportFlags(f, &m.export)
-	f.StringArrayVar(&m.accept, "accept", nil, "")
-	f.BoolVar(&m.dryRun, "dry-run", false, "")
+	addMakeFlags(f, &m)
 	if err := a.parse(f, args, makeUsage); err != nil {
 		return err
 	}
@@ -189,15 +163,21 @@ func (a *app) make(m makeFlags, paths []string, accounts []backup.Account, resul
 			return err
 		}
 	}
-	against := "" // what was typed can be compared with nothing
-	for _, path := range paths {
-		against += "--against " + shellWords([]string{path}) + " "
-	}
-	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify %s%s SCANS`, against, shellWords([]string{m.out}))
+	a.sayNext(m.out, paths)
 	if a.json {
 		a.writeMakeJSON(m.out, kit, written, result)
 	}
 	return skippedExit(result)
+}
+
+// sayNext says how the paper is checked. What was typed can be compared with
+// nothing.
+func (a *app) sayNext(out string, paths []string) {
+	against := ""
+	for _, path := range paths {
+		against += "--against " + shellWords([]string{path}) + " "
+	}
+	a.say(`next: print every PDF at 100 %%, then check the paper: otpaper verify %s%s SCANS`, against, shellWords([]string{out}))
 }
 
 // skippedExit is exit 3 when entries of the export are not in the kit.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/spf13/pflag"
+
 	"otpaper/backup"
 	"otpaper/backup/importer"
 	"otpaper/render"
@@ -126,6 +128,36 @@ type makeFlags struct {
 	bare, yesBare  bool
 	accept         []string
 	dryRun         bool
+}
+
+func addMakeFlags(f *pflag.FlagSet, m *makeFlags) {
+	f.StringVarP(&m.out, "out", "o", "kit-e1", "")
+	f.IntVar(&m.need, "need", 2, "")
+	f.IntVar(&m.cards, "cards", 0, "")
+	f.StringArrayVar(&m.holders, "holder", nil, "")
+	f.StringVar(&m.owner, "owner", "", "")
+	f.StringArrayVar(&m.calls, "call", nil, "")
+	f.StringVar(&m.title, "title", "", "")
+	f.StringVar(&m.paper, "paper", "a4", "")
+	f.BoolVar(&m.large, "large", false, "")
+	f.StringVar(&m.lang, "lang", "", "")
+	f.StringArrayVar(&m.fonts, "font", nil, "")
+	f.IntVar(&m.parity, "parity", backup.DefaultParity, "")
+	f.StringVar(&m.blocks, "blocks", "tier", "")
+	f.StringVar(&m.typed, "typed", "a", "")
+	f.IntVar(&m.keyBits, "key-bits", 128, "")
+	f.StringVar(&m.passphraseFile, "passphrase-file", "", "")
+	f.StringVar(&m.details, "details", "", "")
+	f.StringArrayVar(&m.codes, "codes", nil, "")
+	f.BoolVar(&m.typeCodes, "type", false, "")
+	f.StringVar(&m.tag, "tag", "", "")
+	addKeeperFlags(f, &m.keeper)
+	addCardFlags(f, &m.card)
+	f.BoolVar(&m.bare, "bare", false, "")
+	f.BoolVar(&m.yesBare, "yes-bare", false, "")
+	addExportFlags(f, &m.export)
+	f.StringArrayVar(&m.accept, "accept", nil, "")
+	f.BoolVar(&m.dryRun, "dry-run", false, "")
 }
 
 // check refuses flags that contradict each other, before anything is read.

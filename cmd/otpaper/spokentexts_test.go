@@ -23,25 +23,25 @@ var textArguments = map[string][]int{
 	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "typeCard": {1}, "choose": {0}, "line": {0},
 }
 
-// speech is this folder's source, tests left out.
+// speech is the source of a package, tests left out.
 type speech struct {
+	at        *token.FileSet
 	files     []*ast.File
 	constants map[string]ast.Expr // of the package, by name
 }
 
-func parseSpeech(t *testing.T) speech {
+func parseSpeech(t *testing.T, folder string) speech {
 	t.Helper()
-	files := token.NewFileSet()
-	p := speech{constants: map[string]ast.Expr{}}
-	names, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	p := speech{at: token.NewFileSet(), constants: map[string]ast.Expr{}}
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s: %d files, %v", folder, len(names), err)
 	}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		f, err := parser.ParseFile(files, name, nil, 0)
+		f, err := parser.ParseFile(p.at, name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,7 +150,7 @@ func verbsOf(format string) map[int]string {
 // TestEveryLanguageSpeaksOnTheScreen wants each language but English to say
 // all that the program says, with the same values, and nothing else.
 func TestEveryLanguageSpeaksOnTheScreen(t *testing.T) {
-	texts, nouns, sums := parseSpeech(t).spokenTexts()
+	texts, nouns, sums := parseSpeech(t, ".").spokenTexts()
 	if len(sums) > 0 {
 		t.Errorf("texts put together at run time in calls of %q: use a format", sums)
 	}
