@@ -28,7 +28,7 @@ var germanScreen = Screen{
 		"word":             {"Wort", "Wörter"},
 		"year":             {"Jahr", "Jahre"},
 	},
-	Texts: joined(germanSaidEverywhere, germanSaidMaking, germanSaidReading),
+	Texts: joined(germanSaidEverywhere, germanSaidMaking, germanSaidReading, germanSaidRestoring),
 	Usage: germanUsage,
 	Inner: joined(germanInner, germanReadingInner, germanImportInner, germanFormatsInner),
 }

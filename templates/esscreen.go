@@ -34,7 +34,7 @@ var spanishScreen = Screen{
 		"and": {Before: `(?i)^["«]?h?[ií]($|[^aeoáéó])`, Said: "e"},
 		"or":  {Before: `(?i)^["«]?(h?[oó]|8|11($|[^0-9]))`, Said: "u"},
 	},
-	Texts: joined(spanishSaidEverywhere, spanishSaidMaking, spanishSaidReading),
+	Texts: joined(spanishSaidEverywhere, spanishSaidMaking, spanishSaidReading, spanishSaidRestoring),
 	Usage: spanishUsage,
 	Inner: joined(spanishInner, spanishReadingInner, spanishImportInner, spanishFormatsInner),
 }

@@ -31,7 +31,7 @@ var frenchScreen = Screen{
 		"word":             {"mot", "mots"},
 		"year":             {"an", "ans"},
 	},
-	Texts: joined(frenchSaidEverywhere, frenchSaidMaking, frenchSaidReading),
+	Texts: joined(frenchSaidEverywhere, frenchSaidMaking, frenchSaidReading, frenchSaidRestoring),
 	Usage: frenchUsage,
 	Inner: joined(frenchInner, frenchReadingInner, frenchImportInner, frenchFormatsInner),
 }

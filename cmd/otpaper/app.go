@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"otpaper/backup"
 	"otpaper/templates"
 )
 
@@ -35,6 +36,9 @@ type app struct {
 	emptySaid   int       // pictures without a symbol that were named
 	falseSaid   []string  // what was said of false symbols
 	sketches    *sketches // for --annotate; nil without it
+
+	lastRows map[backup.BlockID]int // of typed blocks, as the person said
+	cutShort []backup.BlockID       // typed blocks that go on, as the person said
 }
 
 func newApp(ctx context.Context) *app {

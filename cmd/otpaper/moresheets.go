@@ -23,11 +23,20 @@ func (s sheets) enough() bool {
 // readSheets puts together what the pile holds. On a terminal it asks for more
 // as long as a block cannot be put together; an empty answer ends that.
 func (a *app) readSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
+	rows := len(pile.Rows)
 	for {
 		found, err := a.joinSheets(r, pile)
-		if a.term == nil || a.json || err == nil && found.enough() {
+		if a.term == nil || a.json || exitCode(err) == exitInterrupted {
 			return found, err
 		}
+		if err == nil && found.enough() {
+			// Nothing but the open header tells of blocks that were not typed.
+			if found.kit.HasHeader || len(pile.Rows) == rows {
+				return found, nil
+			}
+			a.term.print("\n  Has the typed copy another block? Then type its rows too.")
+		}
+		rows = len(pile.Rows)
 		if err != nil {
 			a.report(err)
 		}
@@ -58,10 +67,15 @@ func (a *app) joinSheets(r restoreFlags, pile *verify.Pile) (sheets, error) {
 		return sheets{}, err
 	}
 	a.sayKit(&found)
-	found.blocks = a.joinBlocks(r, &found.kit)
-	a.sayProblems(pile, found.kit)
+	if found.blocks, err = a.joinBlocks(r, &found.kit); err != nil {
+		return sheets{}, err
+	}
+	a.sayProblems(pile, found.kit, found.enough())
 	a.sayFalse(found.kit.FalseFrames(found.blocks))
-	if !slices.ContainsFunc(found.blocks, func(b backup.Assembly) bool { return b.State != backup.Lost || found.kit.KeyMayTell(b) }) {
+	if !slices.ContainsFunc(found.blocks, func(b backup.Assembly) bool { return a.mayOpen(&found.kit, b) }) {
+		if len(a.cutShort) > 0 {
+			return found, fail("type the rows that are missing, or photograph the sheets with the squares", "the typed copy is not complete yet")
+		}
 		if pile.Pages == 0 {
 			return found, fail(photographAgain, "no block can be put together from what was typed or given as text")
 		}
@@ -111,15 +125,20 @@ func (a *app) askForMore(pile *verify.Pile, lost []backup.BlockID, kit *verify.G
 	}
 	for {
 		question := tr("\n  More pictures or text? Name a file or a folder.  Enter: there is no more.\n  > ")
-		rows := len(lost) > 0 || kit.Kit == ""
-		if rows {
+		rows := len(lost) > 0 || !kit.HasHeader
+		switch {
+		case len(lost) == 0 && rows:
+			question = tr("\n  Name a file or a folder with pictures. Or type the typed copy here: first its\n  line that begins with OTP1:.  Enter: there is no more.\n  > ")
+		case rows:
 			question = tr("\n  More pictures or text? Name a file or a folder.  r: type rows of the typed\n  copy here.  Enter: there is no more.\n  > ")
 		}
 		answer, err := a.term.ask(question)
 		if err != nil || answer == "" {
 			return false, err
 		}
-		if row := backup.LooksLikeRow(answer); rows && (row || strings.EqualFold(answer, "r")) {
+		_, _, row := verify.ParseRowPrefix(answer)
+		row = row || backup.LooksLikeRow(answer)
+		if rows && (row || strings.EqualFold(answer, "r")) {
 			typed, err := a.typeRows(pile, lost, kit, answer)
 			if err != nil || typed {
 				return typed, err

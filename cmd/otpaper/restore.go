@@ -161,7 +161,7 @@ func (a *app) restore(r restoreFlags, pile *verify.Pile) error {
 	if err != nil {
 		return err
 	}
-	opened, err := a.openBlocks(&found, cards, passphrase)
+	opened, err := a.openSheets(r, pile, &found, cards, passphrase)
 	if err != nil {
 		return err
 	}
@@ -236,43 +236,45 @@ func (a *app) sayKit(s *sheets) {
 }
 
 // joinBlocks joins every block that is wanted and says how that went.
-func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) []backup.Assembly {
+func (a *app) joinBlocks(r restoreFlags, g *verify.Gathered) ([]backup.Assembly, error) {
+	a.cutShort = nil
 	var blocks []backup.Assembly
 	for _, id := range g.Blocks() {
 		if r.block != "" && string(id) != r.block {
 			continue
 		}
-		b := g.Join(id)
-		blocks = append(blocks, b)
-		switch b.State {
-		case backup.Whole:
-			a.say("block %s: all %s read", id, plural(b.K, "symbol"))
-		case backup.Rebuilt:
-			a.say("block %s: %s, rebuilt from spares or typed rows", id, missingText(g, b))
-			if len(b.Typed) > 0 {
-				a.say("block %s: words to compare with its typed copy: %s", id, backup.BlockCheckWords(b.Data))
-			}
-		default:
-			a.warn("block %s cannot be put together: %s", id, lostText(g, b))
-			a.sayRowsOf(g, b)
+		b, err := a.askLastRow(g, g.Join(id))
+		if err != nil {
+			return nil, err
 		}
-	}
-	return blocks
-}
-
-// missingText names the data symbols that were not read, with their sheets.
-func missingText(g *verify.Gathered, b backup.Assembly) string {
-	var names []string
-	for _, n := range b.Gone {
-		if n > b.K {
+		blocks = append(blocks, b)
+		if b.State == backup.Lost {
+			a.sayLost(g, b)
 			continue
 		}
-		names = append(names, symbolName(g, b.ID, n))
+		a.sayComplete(g, b)
 	}
-	if len(names) == 0 {
-		return tr("read")
+	return blocks, nil
+}
+
+// sayComplete says that a block is complete, and of symbols that were not read
+// that they are not needed.
+func (a *app) sayComplete(g *verify.Gathered, b backup.Assembly) {
+	var names []string
+	for _, n := range b.Gone {
+		if n <= b.K {
+			names = append(names, symbolName(g, b.ID, n))
+		}
 	}
-	return trf("not read: %s", strings.Join(names, ", "))
+	switch {
+	case len(b.Typed) > 0 || typedAlone(b):
+		a.say("block %s: complete (with typed rows)", b.ID)
+		a.say("block %s: words to compare with its typed copy: %s", b.ID, backup.BlockCheckWords(b.Data))
+	case len(names) > 0:
+		a.say("block %s: complete (not read, and not needed: %s)", b.ID, strings.Join(names, ", "))
+	default:
+		a.say("block %s: complete", b.ID)
+	}
 }
 
 // lostText says what is still needed for a block, and where it is printed.
@@ -307,19 +309,29 @@ func (a *app) sayRowsOf(g *verify.Gathered, b backup.Assembly) {
 	if missing := g.MissingRows(b); len(missing) > 0 {
 		a.say("block %s: rows not typed yet: %s", b.ID, ranges(missing))
 	}
+	a.sayDoubtful(g, b)
+}
+
+// sayDoubtful names the typed rows of a block to look at again.
+func (a *app) sayDoubtful(g *verify.Gathered, b backup.Assembly) {
 	for _, row := range g.DoubtfulRows(b) {
 		a.say("block %s: row %d was corrected; compare it with the paper again", b.ID, row.Number)
 	}
 }
 
-// sayProblems names what was read and could not be used.
-func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered) {
+// sayProblems names what was read and could not be used. complete says that
+// nothing is missing all the same.
+func (a *app) sayProblems(pile *verify.Pile, g verify.Gathered, complete bool) {
 	for _, p := range pile.Problems {
 		a.warn("%s: %v", whereText(p.Where), p.Err)
 	}
 	if len(pile.Empty) > a.emptySaid {
 		a.emptySaid = len(pile.Empty) // once, however often more is read
-		a.say("%s", emptyText(pile))
+		if complete {
+			a.say("no squares on %s; that is right: typed copies and open pages have none, and every block is complete", emptyNames(pile))
+		} else {
+			a.say("%s", emptyText(pile))
+		}
 	}
 	for _, row := range g.Rows {
 		switch {
@@ -352,6 +364,9 @@ func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]v
 		case o != nil:
 			opened = append(opened, *o)
 		}
+	}
+	if typed := blocksTypedAlone(s.blocks); len(opened) == 0 && wrong && len(typed) > 0 {
+		return nil, rowsDoNotOpen(typed)
 	}
 	if len(opened) == 0 && wrong {
 		return nil, wrongKey(len(passphrase) > 0)

@@ -14,41 +14,61 @@ import (
 // typeRows lets the person type rows of the typed copy, tells of each at once
 // whether it is right, and adds those that are to the pile. typed is false
 // when there was none. kit may be empty: then nothing of the kit was read yet.
-// first is a row that was typed already, or no row.
+// first is a row, or the line above the rows, that was typed already; or
+// something else.
 func (a *app) typeRows(pile *verify.Pile, lost []backup.BlockID, kit *verify.Gathered, first string) (typed bool, err error) {
-	id, block, err := a.askRowsOf(lost, kit)
-	if err != nil || id == "" {
-		return false, err
+	for {
+		id, block, err := a.askRowsOf(lost, kit, first)
+		if err != nil || id == "" {
+			return typed, err
+		}
+		lines, next, err := a.typeRowsOf(pile, kit, id, block, first)
+		if len(lines) > 0 {
+			pile.AddText(tr("typed here"), []byte(backup.RowPrefix(id, block)+"\n"+strings.Join(lines, "\n")+"\n"))
+			typed = true
+		}
+		if err != nil || next == "" {
+			return typed, err
+		}
+		first = next
 	}
+}
+
+// typeRowsOf is typeRows for one block. next is the line above the rows of
+// another block, which ends this one; else "".
+func (a *app) typeRowsOf(pile *verify.Pile, kit *verify.Gathered, id string, block backup.BlockID, first string) (lines []string, next string, err error) {
 	if kit.Kit != id {
 		gathered := pile.Gather(id, nil)
 		kit = &gathered
 	}
-	e := rowEntry{app: a, kit: kit, block: block, missing: kit.MissingRows(kit.Join(block)), next: 1}
-	if len(e.missing) > 0 {
-		e.next = e.missing[0]
-	}
+	e := rowEntry{app: a, kit: kit, block: block, missing: kit.MissingRows(kit.Join(block)), before: typedRows(kit, block), next: 1}
+	e.advance()
 	a.term.print("  Type a row as it is printed, with or without its number; ? for what you cannot\n" +
 		"  read. Small letters will do. Enter: no more rows.\n")
 	if backup.LooksLikeRow(first) {
 		e.take(first)
 	}
-	if err := e.read(); err != nil || len(e.lines) == 0 {
-		return false, err
-	}
-	pile.AddText(tr("typed here"), []byte(backup.RowPrefix(id, block)+"\n"+strings.Join(e.lines, "\n")+"\n"))
-	return true, nil
+	next, err = e.read()
+	return e.lines, next, err
 }
 
 // askRowsOf asks for the block whose rows are typed. When no sheet was read it
 // asks for the line above the rows, which names the kit too.
-func (a *app) askRowsOf(lost []backup.BlockID, kit *verify.Gathered) (id string, block backup.BlockID, err error) {
+func (a *app) askRowsOf(lost []backup.BlockID, kit *verify.Gathered, first string) (id string, block backup.BlockID, err error) {
+	if id, block, ok := verify.ParseRowPrefix(first); ok {
+		if kit.Kit != "" && id != kit.Kit {
+			a.term.print("  That line is of another kit than the papers before. Compare it with the paper.\n")
+			return "", "", nil
+		}
+		a.term.print("  Rows of block %s.\n", block)
+		return id, block, nil
+	}
 	if kit.Kit != "" && len(lost) == 1 {
 		a.term.print("  Rows of block %s.\n", lost[0])
 		return kit.Kit, lost[0], nil
 	}
 	for {
-		if kit.Kit != "" {
+		if kit.Kit != "" && len(lost) > 0 {
 			answer, err := a.term.ask("  Of which block? The letter stands at the top of the leaf [%s]: ", lost[0])
 			block := backup.BlockID(strings.ToUpper(answer))
 			if answer == "" {
@@ -64,8 +84,8 @@ func (a *app) askRowsOf(lost []backup.BlockID, kit *verify.Gathered) (id string,
 		if err != nil || answer == "" {
 			return "", "", err
 		}
-		if id, block, ok := verify.ParseRowPrefix(answer); ok {
-			return id, block, nil
+		if _, _, ok := verify.ParseRowPrefix(answer); ok {
+			return a.askRowsOf(lost, kit, answer)
 		}
 		a.term.print("  That line looks like OTP1:MFRGGZDF:A. Compare it with the paper.\n")
 	}
@@ -78,41 +98,48 @@ type rowEntry struct {
 	block   backup.BlockID
 	missing []int // rows that are wanted; empty when nothing tells how many there are
 	next    int   // the row that is asked for
+	before  []int // that were typed earlier
 	numbers []int // that were typed
 	lines   []string
 }
 
-// read asks for row after row until a line is empty or the block is whole.
-func (e *rowEntry) read() error {
+// read asks for row after row until a line is empty, the block is whole, or the
+// line above the rows of another block is typed, which it returns.
+func (e *rowEntry) read() (next string, err error) {
 	for {
 		line, err := e.app.term.ask("  Row %d > ", e.next)
 		if err != nil || line == "" {
-			return err
+			return "", err
+		}
+		if _, block, ok := verify.ParseRowPrefix(line); ok {
+			if block == e.block {
+				continue
+			}
+			return line, nil
 		}
 		e.take(withNumber(line, e.next))
 		// Without the open header nothing tells the last row from any other.
 		if b := e.kit.Join(e.block); b.State != backup.Lost && !b.Unproved {
 			e.app.term.print("  Block %s is whole.\n", e.block)
-			return nil
+			return "", nil
 		}
 	}
 }
 
 // advance goes on to the next row that is wanted and was not typed.
 func (e *rowEntry) advance() {
-	if len(e.missing) == 0 {
-		for slices.Contains(e.numbers, e.next) {
-			e.next++
-		}
-		return
-	}
 	for _, n := range e.missing {
 		if !slices.Contains(e.numbers, n) {
 			e.next = n
 			return
 		}
 	}
-	e.next = e.missing[len(e.missing)-1] + 1
+	if len(e.missing) > 0 {
+		e.next = e.missing[len(e.missing)-1] + 1
+	}
+	for slices.Contains(e.numbers, e.next) || slices.Contains(e.before, e.next) {
+		e.next++
+	}
 }
 
 // take reads one typed row and says what it is.

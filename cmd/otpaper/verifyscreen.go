@@ -98,6 +98,12 @@ func (a *app) showStrange(r verify.Report, pile *verify.Pile) {
 // emptyText names the pictures on which no symbol was found. Most often that
 // is as it should be: only locked sheets carry symbols.
 func emptyText(pile *verify.Pile) string {
+	return trf("no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above",
+		emptyNames(pile))
+}
+
+// emptyNames names the first of the pictures on which no symbol was found.
+func emptyNames(pile *verify.Pile) string {
 	const most = 4 // names; more do not help
 	var names []string
 	for _, w := range pile.Empty {
@@ -106,8 +112,7 @@ func emptyText(pile *verify.Pile) string {
 	if len(names) > most {
 		names = append(names[:most], trf("%d more", len(names)-most))
 	}
-	return trf("no symbol on %s; that is right for a typed copy or an open page. A locked sheet: lay it flat, more light, from above",
-		joinWords(names, " and "))
+	return joinWords(names, " and ")
 }
 
 // whereText is "photo.jpg" or "scan.pdf, page 3".
