@@ -13,7 +13,9 @@ const (
 	startRule    = 55.4
 	sectionText  = 7.6 // from a rule to the first baseline below it
 	passwordGap  = 9.6 // from the last line to the line for the passwords
-	passwordTail = 6.4
+	passwordTail = 6.4 // narrowed by half as much: nearer, two lines would read as one
+	whatLines    = 2   // of what this is, unless the owner's name is long
+	callStep     = 8.75
 	stepGap      = 1.4
 	stepsTail    = 1.2 // after the gap of a line
 	needStep     = 7.9
@@ -60,18 +62,27 @@ func (p *press) startSections(pg *page, owner string, squeeze float64) float64 {
 	v := p.with(values{"owner": owner})
 
 	y := p.section(pg, startRule, t.What, squeeze)
-	y = pg.para(templates.Col4, y, templates.LiveWidth-templates.Col4, s, t.WhatText, v)
-	y += passwordGap - s.Leading - squeeze
+	what := s
+	lines := pg.wrap(what, templates.LiveWidth-templates.Col4, t.WhatText, v)
+	if len(lines) > whatLines { // the line to write on keeps its room
+		what.Leading = templates.Dense.Leading
+	}
+	y = pg.lines(templates.Col4, y, what, lines) - what.Leading
+	y += passwordGap - squeeze
 	pg.stroke(templates.Col4, y, templates.LiveWidth, y, templates.Hairline)
 
-	y = p.section(pg, y+passwordTail-squeeze, t.First, squeeze)
+	y = p.section(pg, y+passwordTail-squeeze/2, t.First, squeeze)
+	steps := s
+	if squeeze == startSqueeze { // before a name is cut
+		steps.Leading = templates.Dense.Leading
+	}
 	for i, step := range t.Steps {
 		pg.tick(templates.Col4, y, tickSide)
 		pg.text(stepNumber, y, templates.StartBold, strconv.Itoa(i+1))
-		y = pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, s, step, v) + stepGap - squeeze/2
+		y = pg.para(templates.Col5, y, templates.LiveWidth-templates.Col5, steps, step, v) + stepGap - squeeze/2
 	}
 	y = p.section(pg, y+stepsTail-stepGap-squeeze, t.Need, squeeze)
-	y = p.startNeeds(pg, y, v)
+	y = p.startNeeds(pg, y, v, squeeze)
 
 	y = p.section(pg, y+needTail-squeeze, t.Then, squeeze)
 	y = pg.para(templates.Col4, y, templates.LiveWidth-templates.Col4, s, t.ThenText, v) - s.Leading
@@ -88,7 +99,7 @@ func (p *press) section(pg *page, y float64, head string, squeeze float64) float
 
 // startNeeds lists what is needed: the papers by their marks, the people by
 // their telephone numbers, the only figures in bold.
-func (p *press) startNeeds(pg *page, y float64, v values) float64 {
+func (p *press) startNeeds(pg *page, y float64, v values, squeeze float64) float64 {
 	t, s := p.lang.Start, templates.StartText
 	const rise = 3.6 // of a mark above the baseline
 	pg.sign("■", templates.Col4, y-rise, tickSide)
@@ -96,7 +107,7 @@ func (p *press) startNeeds(pg *page, y float64, v values) float64 {
 	pg.sign("▲", templates.Col4, y-rise, tickSide)
 	cards := y
 	y = pg.para(stepNumber, y, templates.LiveWidth-stepNumber, s, p.quorum(t.Cards), v)
-	y = p.startCalls(pg, y)
+	y = p.startCalls(pg, y, squeeze)
 	pg.keep(cards, y-s.Leading) // the words and the numbers to call
 	y += needStep - s.Leading
 	pg.frame(templates.Col4+0.3, y-3.5, 3.6, 2.9, templates.Head)
@@ -114,15 +125,17 @@ func (p *press) startNeeds(pg *page, y float64, v values) float64 {
 }
 
 // startCalls sets two people and their numbers, or lines for them.
-func (p *press) startCalls(pg *page, y float64) float64 {
+func (p *press) startCalls(pg *page, y, squeeze float64) float64 {
 	s := templates.StartText
 	if len(p.calls) == 0 {
-		for range 2 {
+		for i := range 2 {
+			if i > 0 {
+				y += callStep - squeeze/2
+			}
 			pg.blank(stepNumber, 104, y)
 			pg.blank(108, templates.LiveWidth, y)
-			y += s.Leading
 		}
-		return y
+		return y + s.Leading
 	}
 	// numbers stand under each other, further right when a name is long
 	const gap = 4

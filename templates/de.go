@@ -192,7 +192,7 @@ var German = Language{
 			One:    "*eine der {cards} Schlüsselkarten*. Rufen Sie dafür an:",
 			Some:   "*{need} der {cards} Schlüsselkarten*. Rufen Sie dafür an:",
 			All:    "*alle {cards} Schlüsselkarten*. Rufen Sie dafür an:",
-			Groups: "*{groups}*. Rufen Sie dafür an:",
+			Groups: "*{groups}*. Rufen Sie dafür\u00a0an:",
 		},
 		Or:         "oder {name}",
 		Computer:   "einen Computer und etwa eine Stunde",

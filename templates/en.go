@@ -179,7 +179,7 @@ var English = Language{
 			One:    "*one of the {cards} key cards*. To get it, call",
 			Some:   "*{need} of the {cards} key cards*. To get them, call",
 			All:    "*all {cards} key cards*. To get them, call",
-			Groups: "*{groups}*. To get them, call",
+			Groups: "*{groups}*. To\u00a0get\u00a0them,\u00a0call",
 		},
 		Or:         "or {name}",
 		Computer:   "a computer, and about one hour",

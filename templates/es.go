@@ -194,7 +194,7 @@ var Spanish = Language{
 			One:    "*una de las {cards} tarjetas llave*. Pídala a",
 			Some:   "*{need} de las {cards} tarjetas llave*. Pídalas a",
 			All:    "*las {cards} tarjetas llave*. Pídalas a",
-			Groups: "*{groups}*. Pídalas a",
+			Groups: "*{groups}*. Pídalas\u00a0a",
 		},
 		Or:         "o a {name}",
 		Computer:   "una computadora y cerca de una hora",
