@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -26,126 +27,64 @@ func (a *app) cardsFromFile(path string, kit *backup.KitLine) ([]verify.Card, er
 	return cards, nil
 }
 
-// typeCard asks for one card until it is whole, or the person gives up with an
-// empty line; then ok is false. Of a whole card that is not genuine it says so,
-// and returns it: its State tells. What is typed is shown: there is no other
-// way to find a slip among 20 words.
-func (a *app) typeCard(kit *backup.KitLine, question string) (card verify.Card, ok bool, err error) {
-	count := 20
-	if kit != nil {
-		count = shamir.WordCount(kit.Bits / 8)
-	}
-	for {
-		text, err := a.typeWords(question, count)
-		if err != nil || text == "" {
-			return verify.Card{}, false, err
-		}
-		for text != "" {
-			card = verify.ReadCard(kit, text)
-			switch card.State {
-			case verify.Foreign:
-				a.term.print("%s", foreignCardText(kit, card))
-				return card, true, nil
-			case verify.Forged:
-				a.term.print("%s", tr(forgedCardText))
-				return card, true, nil
-			case verify.Genuine, verify.Unknown:
-				return card, true, nil
-			}
-			if text, err = a.explainCard(card, text); err != nil {
+// typeCard asks for one card until it is whole, or the person gives up; then ok
+// is false. Of a whole card that is not genuine it says so, and returns it: its
+// State tells. What is typed is shown: there is no other way to find a slip
+// among 20 words.
+func (a *app) typeCard(t cardTyping) (card verify.Card, ok bool, err error) {
+	e := wordEntry{cardTyping: t, app: a, words: make([]string, t.count)}
+	e.sayIntro()
+	for mended := false; ; {
+		if !mended {
+			ended, err := e.fill()
+			if err != nil || ended {
 				return verify.Card{}, false, err
 			}
 		}
+		card = e.read(e.words)
+		switch card.State {
+		case verify.Foreign:
+			a.term.print("%s", foreignCardText(t.kit, card))
+			return card, true, nil
+		case verify.Forged:
+			a.term.print("%s", tr(forgedCardText))
+			return card, true, nil
+		case verify.Genuine, verify.Unknown:
+			return card, true, nil
+		}
+		if mended, err = e.mend(card.Err); err != nil {
+			return verify.Card{}, false, err
+		}
 	}
 }
 
-// typeWords reads lines until count words stand there or a line is empty.
-func (a *app) typeWords(question string, count int) (string, error) {
-	prompt := trf("  %s  %d words; four letters of each are enough.\n  An unreadable word is typed as ?.  Empty line: no more.\n  > ", tr(question), count)
-	var words []string
+// wordCount is how many words a card of the kit has. When neither the open
+// header, the record nor a card tells, the person looks; 0 when that one gives
+// up.
+func (a *app) wordCount(s *sheets, cards []verify.Card) (int, error) {
+	if kit := kitLine(&s.kit); kit != nil {
+		return shamir.WordCount(kit.Bits / 8), nil
+	}
+	if s.record != nil {
+		return shamir.WordCount(s.record.Kit.Bits / 8), nil
+	}
+	for _, c := range cards {
+		if c.State == verify.Unknown {
+			return len(c.Share.Words()), nil
+		}
+	}
 	for {
-		line, err := a.term.ask("%s", prompt)
+		answer, err := a.term.ask("  Which number stands before the last word of the card, 20 or 33? ")
 		if err != nil {
-			return "", err
+			return 0, err
 		}
-		if line == "" {
-			return strings.Join(words, " "), nil
+		switch {
+		case endsTyping(answer):
+			return 0, nil
+		case answer == "20" || answer == "33":
+			return strconv.Atoi(answer)
 		}
-		words = append(words, strings.Fields(line)...)
-		if len(words) >= count {
-			return strings.Join(words, " "), nil
-		}
-		prompt = trf("  %d of %d words so far\n  > ", len(words), count)
 	}
-}
-
-// explainCard says what is damaged about a typed card. When the person agrees to
-// a correction it returns the corrected text, to be read again.
-func (a *app) explainCard(card verify.Card, text string) (corrected string, err error) {
-	var count *shamir.WordCountError
-	var unknown *shamir.UnknownWordsError
-	var checksum *shamir.ChecksumError
-	switch {
-	case errors.As(card.Err, &unknown):
-		return a.mendUnknown(unknown, text)
-	case errors.As(card.Err, &checksum) && checksum.Fix != nil:
-		return a.mendOne(*checksum.Fix, text)
-	case errors.As(card.Err, &count):
-		a.term.print("  You typed %s; a card has %s. Is one skipped or doubled? Look at rows 5, 10, 15.\n",
-			plural(count.Got, "word"), joinOr(count.Want))
-	case errors.As(card.Err, &checksum):
-		a.term.print("  All words are in the list, but they do not fit together. Most often two are\n" +
-			"  swapped, or a line was typed twice. Nothing is lost; type the card again.\n")
-	default:
-		a.term.print("  %s.\n", sentence(cardErrorText(card.Err)))
-	}
-	return "", nil
-}
-
-// mendUnknown offers a word of the list for every typed word that is not in
-// it.
-func (a *app) mendUnknown(unknown *shamir.UnknownWordsError, text string) (string, error) {
-	words := strings.Fields(text)
-	for _, w := range unknown.Words {
-		a.term.print("  Word %d, %q, is not in the list.\n", w.Position, w.Typed)
-		options := w.Nearest
-		if w.Fits != "" {
-			options = []string{w.Fits}
-		}
-		word := ""
-		for _, option := range options {
-			yes, err := a.term.confirm(false, "  Does the card say %s?", strings.ToUpper(option))
-			if err != nil {
-				return "", err
-			}
-			if yes {
-				word = option
-				break
-			}
-		}
-		if word == "" || w.Position > len(words) {
-			a.term.print("  Then type the card again, or ? for that word.\n")
-			return "", nil
-		}
-		words[w.Position-1] = word
-	}
-	return strings.Join(words, " "), nil
-}
-
-// mendOne offers the one word that would make the card fit.
-func (a *app) mendOne(fix shamir.Fix, text string) (string, error) {
-	a.term.print("  The words do not fit together; word %d looks wrong.\n", fix.Position)
-	yes, err := a.term.confirm(false, "  Does the card say %s as word %d?", strings.ToUpper(fix.Word), fix.Position)
-	if err != nil {
-		return "", err
-	}
-	words := strings.Fields(text)
-	if !yes || fix.Position > len(words) {
-		a.term.print("  Then type the card again. Nothing is lost.\n")
-		return "", nil
-	}
-	words[fix.Position-1] = fix.Word
-	return strings.Join(words, " "), nil
 }
 
 func foreignCardText(kit *backup.KitLine, card verify.Card) string {

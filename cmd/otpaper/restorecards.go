@@ -68,19 +68,23 @@ func kitLine(g *verify.Gathered) *backup.KitLine {
 // typed.
 func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte) ([]verify.Card, error) {
 	kit, record := kitLine(&s.kit), s.record
+	t := cardTyping{kit: kit}
 	for {
 		needed, done := verify.CardsNeeded(kit, cards)
 		if done {
 			return cards, nil
 		}
 		a.term.print("\n  %s.\n", sentence(stillNeeded(kit, record, needed, cards)))
-		card, ok, err := a.typeCard(kit, "The words of a card:")
+		card, ok, err := a.typeNeeded(s, cards, &t, needed)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
-			return nil, fail("come back with another card; nothing is lost", "%s", stillNeeded(kit, record, needed, cards))
+			a.term.print("  The program ends here. Do not type words of a card any more.\n")
+			return nil, fail("nothing is broken; start again when the cards are there, and type every card from its first word",
+				"%s", stillNeeded(kit, record, needed, cards))
 		}
+		t.checks = backup.CardCheckWords(s.kit.Kit, card.Share.Mnemonic())
 		if repeated(cards, card) {
 			a.term.print("  That is %s again. A different one is needed.\n", cardName(card))
 			continue
@@ -111,6 +115,30 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 		}
 		cards = append(cards, card)
 	}
+}
+
+// typeNeeded asks for the next card; ok is false when the person gives up.
+func (a *app) typeNeeded(s *sheets, cards []verify.Card, t *cardTyping, needed verify.Needed) (card verify.Card, ok bool, err error) {
+	if t.count == 0 {
+		if t.count, err = a.wordCount(s, cards); err != nil || t.count == 0 {
+			return verify.Card{}, false, err
+		}
+	}
+	t.name = nextCardName(needed)
+	return a.typeCard(*t)
+}
+
+// nextCardName calls the next card by its turn, and by how many are needed
+// where cards of one group are. The number printed on it may be another.
+func nextCardName(needed verify.Needed) string {
+	read := 0
+	for _, n := range needed.Groups {
+		read += n.Have
+	}
+	if needed.Of == 1 && len(needed.Groups) == 1 {
+		return trf("Key card %d of %d", read+1, needed.Groups[0].Need)
+	}
+	return trf("Key card %d", read+1)
 }
 
 // stillNeeded says how many cards are missing, and whose are still out when

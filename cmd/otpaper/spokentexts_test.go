@@ -20,7 +20,7 @@ import (
 var textArguments = map[string][]int{
 	"say": {0}, "warn": {0}, "out": {0}, "print": {0}, "ask": {0}, "askSecret": {0}, "confirm": {1},
 	"fail": {0, 1}, "misuse": {0, 1}, "refuse": {1, 2}, "tr": {0}, "trf": {0},
-	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "typeCard": {1}, "choose": {0}, "line": {0},
+	"joinWords": {1}, "joinNumbers": {1}, "wantPaths": {2}, "choose": {0}, "line": {0},
 }
 
 // speech is the source of a package, tests left out.

@@ -311,11 +311,13 @@ func (a *app) typeCards(record backup.Record) ([]verify.Card, error) {
 	}
 	a.term.print("  Type key cards back to prove them. Each is proved alone; Enter skips.\n")
 	var cards []verify.Card
+	t := cardTyping{kit: &record.Kit, name: tr("Key card"), count: shamir.WordCount(record.Kit.Bits / 8), proof: true}
 	for genuine := 0; genuine < len(record.Cards); {
-		card, ok, err := a.typeCard(&record.Kit, "A card:")
+		card, ok, err := a.typeCard(t)
 		if err != nil || !ok {
 			return cards, err
 		}
+		t.checks = card.CheckWords
 		if repeated(cards, card) {
 			a.term.print("  That is %s again.\n", cardName(card))
 			continue
