@@ -115,8 +115,12 @@ func (c *cover) head() {
 	pg.right(templates.LiveWidth, coverTitle, templates.Text, review)
 
 	pg.frame(frameInset, stateTop, templates.LiveWidth-2*frameInset, stateHeight, templates.Strong)
-	x := stateInset + pg.text(stateInset, stateWarning, templates.TextBold, t.Unchecked)
-	pg.text(x+5.6, stateWarning, templates.Owner, t.NotBefore)
+	head, then := t.Unchecked, t.NotBefore
+	if c.away { // heirs find it with the sheets: the warning would frighten them
+		head, then = t.ForOwner[0], t.ForOwner[1]
+	}
+	x := stateInset + pg.text(stateInset, stateWarning, templates.TextBold, head)
+	pg.text(x+5.6, stateWarning, templates.Owner, then)
 	const line = 29.5 // to write the day of the check on
 	used := line
 	for _, state := range t.States {

@@ -15,8 +15,10 @@ const (
 	stepsTop    = 43.5
 	stepText    = 10.5 // text beside a step's number
 	stepSpace   = 3.5  // between two steps
+	stepTight   = 2.2  // the same on a full page
 	commandLeft = 17.5
 	commandRoom = 1.4 // more room around lines to type
+	leadCommand = 3.0 // a line to type of the lead stands so much higher than a step
 )
 
 // steps draws numbered steps one below the other.
@@ -24,6 +26,7 @@ type steps struct {
 	*press
 	page  *page
 	style templates.Style
+	space float64 // between two steps
 	from  float64 // baseline of the step's first line
 	y     float64 // baseline of the next line
 }
@@ -33,7 +36,7 @@ func (p *press) steps(pg *page, style templates.Style, title, lead string) steps
 	pg.text(0, stepsTitle, templates.Title, title)
 	pg.para(0, stepsLead, templates.LiveWidth, style, lead, p.values)
 	pg.keep(stepsLead, stepsTop) // with the first step
-	return steps{p, pg, style, stepsTop, stepsTop}
+	return steps{p, pg, style, stepSpace, stepsTop, stepsTop}
 }
 
 // step says what to do.
@@ -46,8 +49,11 @@ func (s *steps) step(number int, do string, v values) {
 // next ends a step, which no break cuts, with room below it.
 func (s *steps) next() {
 	s.page.keep(s.from, s.y-s.style.Leading)
-	s.y += stepSpace
+	s.y += s.space
 }
+
+// last is the baseline of the last line, once the last step has ended.
+func (s *steps) last() float64 { return s.y - s.space - s.style.Leading }
 
 // see says what then shows on the screen.
 func (s *steps) see(what string, v values) {
@@ -68,11 +74,34 @@ func (s *steps) commands(lines ...string) {
 	s.y += commandRoom
 }
 
+// stepRows is how close the steps of a page stand.
+type stepRows struct {
+	style templates.Style
+	space float64
+}
+
+// asWide draws a page of steps with the first rows that fit, or the last.
+func (p *press) asWide(pg *page, rows []stepRows, draw func(*page, stepRows) float64) {
+	for i, r := range rows {
+		trial := p.newPage(pg.name)
+		if draw(trial, r) <= templates.BodyEnd || i == len(rows)-1 {
+			pg.add(trial)
+			return
+		}
+	}
+}
+
 // guideProgram is the road with this program, step by step.
 func (p *press) guideProgram(pg *page) {
+	p.asWide(pg, []stepRows{{templates.Text, stepSpace}, {templates.Dense, stepSpace}, {templates.Dense, stepTight}}, p.programSteps)
+}
+
+// programSteps returns its last baseline.
+func (p *press) programSteps(pg *page, rows stepRows) float64 {
 	t := p.lang.Program
-	s := p.steps(pg, templates.Text, t.Title, t.Lead)
-	const typed = 2 // the step with the line to type
+	s := p.steps(pg, rows.style, t.Title, t.Lead)
+	s.space = rows.space
+	const typed = 4 // the step with the line to type
 	for i, step := range t.Steps {
 		s.step(i+1, step.Do, p.values)
 		if i == typed {
@@ -83,17 +112,27 @@ func (p *press) guideProgram(pg *page) {
 		}
 		s.next()
 	}
+	return s.last()
 }
 
 // guideTools is the road without this program. Its lines to type are those of
 // FORMAT.md with the kit's own id and numbers; a test runs them as they stand
 // in the PDF.
 func (p *press) guideTools(pg *page) {
+	p.asWide(pg, []stepRows{{templates.Dense, stepSpace}, {templates.Dense, stepTight}, {templates.Owner, stepSpace}, {templates.Owner, stepTight}}, p.toolSteps)
+}
+
+// toolSteps returns its last baseline.
+func (p *press) toolSteps(pg *page, rows stepRows) float64 {
 	t := p.lang.Tools
-	s := p.steps(pg, templates.Dense, t.Title, t.Lead)
+	s := p.steps(pg, rows.style, t.Title, t.Lead)
+	s.space = rows.space
 	if len(p.kit.Frames) == 0 || len(p.kit.Frames[0]) == 0 {
-		return
+		return s.y
 	}
+	s.y -= leadCommand
+	s.commands("sudo apt install zbar-tools age python3")
+	s.next()
 	first := p.kit.Frames[0][0]
 	v := p.with(values{
 		"digits": strconv.Itoa(p.kit.Header.Kit.Bits / 4),
@@ -114,10 +153,12 @@ func (p *press) guideTools(pg *page) {
 	s.see(t.Key, v)
 	s.next()
 	s.step(4, t.Open, v)
-	s.commands("age -d -o A.json.gz A.age", "gunzip A.json.gz")
+	s.commands("age -d -o A.json.gz A.age", "gunzip A.json.gz", `tr , "\n" < A.json > A.txt`)
 	s.see(t.SeeFile, v)
+	s.y = s.page.para(stepText, s.y, templates.LiveWidth-stepText, s.style, t.NotUsual, v)
 	s.next()
 	s.otherBlocks(v)
+	return s.last()
 }
 
 // joinFrames is step 2: from pictures to the sealed file of block A.

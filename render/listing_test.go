@@ -256,7 +256,7 @@ func TestTypedProgramAsksAgain(t *testing.T) {
 	first, _, _ := strings.Cut(string(foreign), "\n")
 	typed := strings.Replace(other, "A00", "A01", 1) + "\n" + strings.ReplaceAll(cards, " ", "") + "\n" + cards + "\n" + places(t, first) + other + "\n"
 	got := python3(t, typist(t), typed, "cards.py")
-	if n := strings.Count(got, "A place is wrong."); n != 2 {
+	if n := strings.Count(got, " places: too few, or one is wrong."); n != 2 {
 		t.Errorf("%d cards refused, want 2:\n%s", n, got)
 	}
 	if !strings.HasSuffix(got, "Kit key: "+templates.Example.Key+"\n") {
@@ -325,6 +325,10 @@ func joinBoth(t *testing.T, all string) {
 	}
 	write(t, short, "all.txt", strings.Join(rest, "\n"))
 	out := python3(t, short, "", "sheets.py")
+	if _, err := os.Stat(filepath.Join(whole, "H.age")); err == nil || !blocks[backup.HeaderBlock] {
+		t.Error("the header, which is not locked, is given to age")
+	}
+	delete(blocks, backup.HeaderBlock)
 	for block := range blocks {
 		want, err := os.ReadFile(filepath.Join(whole, string(block)+".age"))
 		if err != nil {

@@ -85,7 +85,8 @@ func readSymbols(t *testing.T, f File, first, last int) []string {
 // text, whole, in every language, and no other line begins like one.
 func TestCommandsStandAloneInTheText(t *testing.T) {
 	want := []string{
-		"otpaper restore scans",
+		"./otpaper restore scans",
+		"sudo apt install zbar-tools age python3",
 		"zbarimg --nodbus -q --raw *.png > all.txt",
 		"grep ^OTP1:MFRGGZDF:A: all.txt > a1.txt",
 		"sort -u a1.txt > a2.txt",
@@ -95,6 +96,7 @@ func TestCommandsStandAloneInTheText(t *testing.T) {
 		"base32 -d a4.txt > A.age",
 		"age -d -o A.json.gz A.age",
 		"gunzip A.json.gz",
+		`tr , "\n" < A.json > A.txt`,
 	}
 	kit := home.build(t)
 	for _, l := range templates.Languages {

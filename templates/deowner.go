@@ -31,7 +31,7 @@ var germanCover = Cover{
 	LoseNothing: "nichts: alle Karten und der einzige Satz Blätter sind nötig",
 	LoseOne:     "1 Karte",
 	LoseSome:    "{count} Karten",
-	Apart:       "Nie zusammen",
+	Apart:       "Nie lagern",
 	ApartParts: Quorum{
 		Only:   "die Karte und ein Satz Blätter an einem Ort",
 		One:    "eine Karte und ein Satz Blätter an einem Ort",
@@ -56,6 +56,7 @@ var germanCover = Cover{
 	Keys:       "Passkeys{known} oder Sicherheitsschlüssel. Der Ersatz liegt",
 	Added:      "Nach dem Druck dazugekommene Konten (nur Namen)",
 	Away:       "Personen und Orte stehen auf dem Deckblatt zu Hause.",
+	ForOwner:   [2]string{"Für die Person hinter dem Paket.", "Wer es öffnet, braucht diese Seite nicht."},
 	Log:        "Das Siegelbuch ist Seite {page} dieses Deckblatts. Tragen Sie dort jedes Öffnen ein.",
 }
 

@@ -31,7 +31,7 @@ var englishCover = Cover{
 	LoseNothing: "nothing: all cards and the only set of sheets are needed",
 	LoseOne:     "any 1 card",
 	LoseSome:    "any {count} cards",
-	Apart:       "Must not meet",
+	Apart:       "Never store",
 	ApartParts: Quorum{
 		Only:   "the card and a set of locked sheets in one place",
 		One:    "a card and a set of locked sheets in one place",
@@ -56,6 +56,7 @@ var englishCover = Cover{
 	Keys:       "Passkeys{known} or hardware keys. The spare key lies",
 	Added:      "Accounts added after the print date (names only)",
 	Away:       "Keepers and places stand on the cover at home.",
+	ForOwner:   [2]string{"For the owner of this kit.", "Heirs may skip this page."},
 	Log:        "Page {page} of this cover has the seal log. Write every opening there.",
 }
 

@@ -31,7 +31,7 @@ var spanishCover = Cover{
 	LoseNothing: "nada: hacen falta todas las tarjetas y el único juego",
 	LoseOne:     "1 tarjeta",
 	LoseSome:    "{count} tarjetas",
-	Apart:       "Nunca juntar",
+	Apart:       "Nunca guardar",
 	ApartParts: Quorum{
 		Only:   "la tarjeta y un juego de hojas en un mismo lugar",
 		One:    "una tarjeta y un juego de hojas en un mismo lugar",
@@ -56,6 +56,7 @@ var spanishCover = Cover{
 	Keys:       "Llaves de acceso (passkeys){known} o llaves físicas. La de repuesto está en",
 	Added:      "Cuentas añadidas después de imprimir (solo los nombres)",
 	Away:       "Las personas y los lugares están en la portada de casa.",
+	ForOwner:   [2]string{"Para quien hizo el kit.", "Quien lo abre no necesita esta página."},
 	Log:        "La página {page} de esta portada es el registro de precintos. Anote allí cada apertura.",
 }
 

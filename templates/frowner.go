@@ -56,6 +56,7 @@ var frenchCover = Cover{
 	Keys:       "Clés d’accès (passkeys){known} ou clés matérielles. Celle de secours se trouve",
 	Added:      "Comptes ajoutés après l’impression (les noms seulement)",
 	Away:       "Les noms et les lieux sont sur la couverture à la maison.",
+	ForOwner:   [2]string{"Pour la personne à qui est ce kit.", "Qui l’ouvre n’a pas besoin de cette page."},
 	Log:        "Le registre des scellés est à la page {page} de cette couverture. Notez-y chaque ouverture.",
 }
 

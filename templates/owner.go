@@ -44,8 +44,9 @@ type Cover struct {
 	Prompts     string // {known}: how many, in brackets, or nothing
 	Keys        string // {known}: how many passkeys, in brackets, or nothing
 	Added       string
-	Log         string // {page}
-	Away        string // on a copy that leaves home, beside Where
+	Log         string    // {page}
+	Away        string    // on a copy that leaves home, beside Where
+	ForOwner    [2]string // on the copy, in place of Unchecked and NotBefore
 }
 
 // SealLog is the table of openings, and what else should be in place.

@@ -255,16 +255,16 @@ type Step struct {
 type Program struct {
 	Title   string
 	Lead    string
-	Steps   [8]Step
+	Steps   [10]Step
 	See     string // before what a step shows
-	Command string // typed in step 3; not translated
+	Command string // typed in step 5, in the folder that holds the program; not translated
 }
 
 // Tools is page 3 of the guide: the second road. Values: {cards} as Quorum
 // says it, {digits} of the key, {first} and {last} frame number.
 type Tools struct {
 	Title      string
-	Lead       string
+	Lead       string // the line to type that gets the tools follows
 	Scan       string
 	Type       string
 	SeeNumber  string // one is enough
@@ -275,6 +275,7 @@ type Tools struct {
 	Short      string // or else the program that is printed
 	Open       string
 	SeeFile    string
+	NotUsual   string // what else to type into the app
 	Other      string // more blocks than A
 	OtherCount string // {block}, {count}
 	Missing    string

@@ -24,7 +24,7 @@ import (
 )
 
 // roadCommand begins each line to type on the road without otpaper.
-var roadCommand = regexp.MustCompile(`^(zbarimg|grep|sort|cut|head|base32|age|gunzip) `)
+var roadCommand = regexp.MustCompile(`^(zbarimg|grep|sort|cut|head|base32|age|gunzip|tr) `)
 
 // roadCommands are the lines to type that stand in the restore guide.
 func (p paper) roadCommands(t *testing.T) []string {
@@ -35,8 +35,8 @@ func (p paper) roadCommands(t *testing.T) []string {
 			lines = append(lines, line)
 		}
 	}
-	if len(lines) != 9 {
-		t.Fatalf("%d lines to type in the guide, want 9: %q", len(lines), lines)
+	if len(lines) != 10 {
+		t.Fatalf("%d lines to type in the guide, want 10: %q", len(lines), lines)
 	}
 	return lines
 }
@@ -95,8 +95,15 @@ func TestOutsideRoadWithoutOtpaper(t *testing.T) {
 	want := strings.Fields(mustRun(t, exitDone, "restore", "--no-input", "--quiet", "--cards-file", cards, "--to", "otpauth", "-o", "-", folder).stdout)
 	got := map[string]bool{}
 	for _, b := range blocks {
+		rows, err := os.ReadFile(filepath.Join(folder, string(b.ID)+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, uri := range openedLinks(t, filepath.Join(folder, string(b.ID)+".json"), p.record, b.ID) {
 			got[uri] = true
+			if !strings.Contains(string(rows), `"`+uri+`"`) {
+				t.Errorf("block %s: a link is cut in the text that the guide shows", b.ID)
+			}
 		}
 	}
 	if len(want) != 12 || len(got) != len(want) {

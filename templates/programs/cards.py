@@ -19,7 +19,7 @@ while len(whole) <= groups:
         b = times(b, 4, 0x409) ^ word
         c = times(c, 8, 0x409) ^ word
     if (a, b, c) != (1, 1, 1) or len(words) not in (20, 33):
-        print("A place is wrong. Type this card again.")
+        print(len(words), "places: too few, or one is wrong. Again.")
         continue
     bits = "".join(format(word, "010b") for word in words)
     fields = [int(bits[i:i + 4], 2) for i in range(16, 40, 4)]
