@@ -89,10 +89,10 @@ func (a *app) wordCount(s *sheets, cards []verify.Card) (int, error) {
 
 func foreignCardText(kit *backup.KitLine, card verify.Card) string {
 	if kit == nil {
-		return trf("  This card does not belong to these sheets: it is of edition \"%s\".\n  Nothing is lost.\n", card.Edition)
+		return trf("  This card does not belong to these sheets: at its foot it says \"%s\".\n  Nothing is lost.\n", card.Edition)
 	}
-	return trf("  This card does not belong to these sheets: it is of edition \"%s\",\n"+
-		"  the sheets are of edition \"%s\". Look for a card with those two words.\n  Nothing is lost.\n", card.Edition, kit.Name)
+	return trf("  This card does not belong to these sheets: at its foot it says \"%s\",\n"+
+		"  the sheets say \"%s\". Look for a card that says so, too.\n  Nothing is lost.\n", card.Edition, kit.Name)
 }
 
 const forgedCardText = "  These words are complete, but this card was never part of this kit. It is not\n" +

@@ -297,7 +297,7 @@ func (e *wordEntry) sayUnknown(p placedWord) {
 		e.app.term.print("  Word %d, %q, is not in the list of words. Type it again as on the card.\n", p.place, p.word)
 		return
 	}
-	e.app.term.print("  Word %d, %q, is not in the list of words. It may be %s.\n  Type it again as on the card.\n",
+	e.app.term.print("  Word %d, %q, is not in the list of words.\n  It may be %s.\n  Type it again as on the card.\n",
 		p.place, p.word, joinWords(like, " or "))
 }
 

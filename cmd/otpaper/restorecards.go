@@ -74,7 +74,8 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 		if done {
 			return cards, nil
 		}
-		a.term.print("\n  %s.\n", sentence(stillNeeded(kit, record, needed, cards)))
+		columns, _ := a.term.size()
+		a.term.print("\n%s\n", brokenAt(columns, "  "+sentence(stillNeeded(kit, record, needed, cards))+".", 0))
 		card, ok, err := a.typeNeeded(s, cards, &t, needed)
 		if err != nil {
 			return nil, err
@@ -153,7 +154,7 @@ func stillNeeded(kit *backup.KitLine, record *backup.Record, needed verify.Neede
 	n := needed.Groups[0]
 	text := trf("%d of %s read", n.Have, plural(n.Need, "key card"))
 	if kit != nil {
-		text += trf("; more cards of edition %q are needed", kit.Name)
+		text += trf("; more cards with %q at the foot are needed", kit.Name)
 	}
 	if out := notYetShown(record, cards, n.Group); len(out) > 0 {
 		text += colon() + joinWords(out, " or ")
@@ -186,7 +187,7 @@ func stillNeededOfGroups(kit *backup.KitLine, record *backup.Record, needed veri
 	}
 	text += someOf(lacking, wanted)
 	if kit != nil {
-		text += trf("; the cards must be of edition %q", kit.Name)
+		text += trf("; the cards must have %q at the foot", kit.Name)
 	}
 	return text
 }
