@@ -48,7 +48,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 	a.listAccounts(accounts)
 	a.listNotInKit(notIn)
 	if a.term != nil {
-		if err := a.showOneByOne(accounts); err != nil {
+		if err := a.offerAccounts(accounts); err != nil {
 			return err
 		}
 	}

@@ -2,94 +2,161 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"otpaper/backup"
 	"otpaper/render"
 )
 
-// showOneByOne shows each account's QR code on the terminal for a phone to
-// scan, with the code to compare.
-func (a *app) showOneByOne(accounts []backup.Account) error {
-	yes, err := a.term.confirm(true, "\n  Show the accounts one by one, for a phone to scan?")
-	if err != nil || !yes {
-		return err
-	}
-	a.term.print("  On the phone: any authenticator app, add account, scan code. Sign in at the site\n" +
-		"  at once, tick it on your list, then go on to the next.\n")
-	swapped := false
-	for i := 0; i < len(accounts); {
-		columns, rows := a.term.size()
-		a.term.print("\n  %d of %d   %s", i+1, len(accounts), a.accountText(accounts[i], swapped, columns, rows))
-		answer, err := a.term.ask("  Enter: next   b: back   i: swap black and white   q: stop > ")
+// offerAccounts asks in which way the accounts are wanted, until it is told to
+// stop: an empty line ends nothing.
+func (a *app) offerAccounts(accounts []backup.Account) error {
+	for {
+		answer, err := a.term.ask("\n  1  scan with a phone, one account after the other\n" +
+			"  2  show the codes here\n  3  stop\n  Type 1, 2 or 3 > ")
 		if err != nil {
 			return err
 		}
-		a.clearScreen()
-		switch strings.ToLower(answer) {
-		case "q":
+		stop := false
+		switch yes, known := yesOrNo(answer); {
+		case answer == "1" || known && yes:
+			stop, err = a.showOneByOne(accounts)
+		case answer == "2":
+			err = a.showCodesHere(accounts)
+		case answer == "3" || known || strings.EqualFold(answer, "q"):
 			return nil
-		case "b":
+		}
+		if err != nil || stop {
+			return err
+		}
+	}
+}
+
+// showOneByOne shows each account's QR code on the terminal for a phone to
+// scan, with the code to compare. stop says that nothing else is wanted.
+func (a *app) showOneByOne(accounts []backup.Account) (stop bool, err error) {
+	a.term.print("\n  On the phone: open an authenticator app, add an account, scan the square. Then\n" +
+		"  sign in at the site with the phone or another computer; leave this computer\n  off the internet.\n")
+	swapped := false
+	for i := 0; i < len(accounts); {
+		answer, err := a.askAccount(accounts, i, swapped)
+		if err != nil {
+			return false, err
+		}
+		a.clearScreen()
+		number, _ := strconv.Atoi(answer)
+		switch answer = strings.ToLower(answer); {
+		case answer == "q":
+			return true, nil
+		case answer == "b":
 			i = max(0, i-1)
-		case "i":
+		case answer == "i":
 			swapped = !swapped
+		case number > 0:
+			i = number - 1
 		default:
 			i++
 		}
+		if i < len(accounts) {
+			continue
+		}
+		back, err := a.askAfterLast(len(accounts))
+		if err != nil || !back {
+			return false, err
+		}
+		i = len(accounts) - 1
 	}
-	return nil
+	return false, nil
 }
 
-// accountText is what the screen shows of one account: who, QR code, current
-// code, test number, and what the owner left for it.
-func (a *app) accountText(account backup.Account, swapped bool, columns, rows int) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", printable(labelOf(account.Issuer, account.Name)))
-	if p := parameters(account); p != "" {
-		b.WriteString(trf("  special: %s\n", p))
+// askAccount shows one account and returns an answer that means something:
+// nothing, b, i, q or the number of an account.
+func (a *app) askAccount(accounts []backup.Account, i int, swapped bool) (string, error) {
+	account := accounts[i]
+	title := trf("%d of %d   %s", i+1, len(accounts), printable(labelOf(account.Issuer, account.Name)))
+	screen := live{
+		head: func(columns, rows int) string {
+			return "\n  " + a.accountText(account, title, swapped, columns, rows)
+		},
+		lines: func(at time.Time) []string {
+			return []string{trf("  now %s", a.codeText(account, at))}
+		},
+		prompt: tr("  Enter: next   b: back   i: swap black and white   q: stop > "),
 	}
-	b.WriteString(a.symbolText(account, swapped, columns, rows))
-	at := now()
-	if code, err := account.Code(at); err == nil {
-		b.WriteString(trf("\n  now %s", spaced(code)))
-		if left := secondsLeft(account, at); left > 0 {
-			b.WriteString(trf("   next in %d s", left))
+	for {
+		answer, err := a.askLive(screen)
+		if err != nil {
+			return "", err
+		}
+		number, numberErr := strconv.Atoi(answer)
+		switch strings.ToLower(answer) {
+		case "", "b", "i", "q":
+			return answer, nil
+		}
+		if numberErr == nil && number > 0 && number <= len(accounts) {
+			return answer, nil
+		}
+		screen.head = func(int, int) string {
+			return trf("  Enter alone is the next account, b the one before, a number from 1 to %d that\n"+
+				"  account, i swaps black and white, q stops.", len(accounts))
 		}
 	}
-	if test, err := account.TestNumber(); err == nil {
-		b.WriteString(trf("   test number %s", test))
+}
+
+// askAfterLast says that the last account was shown; back is to show it again.
+func (a *app) askAfterLast(count int) (back bool, err error) {
+	a.term.print("\n  That was the last of %s.\n", plural(count, "account"))
+	for {
+		answer, err := a.term.ask("  b: back to it   m: more ways, or stop > ")
+		switch answer = strings.ToLower(answer); {
+		case err != nil || answer == "m" || answer == "q":
+			return false, err
+		case answer == "b":
+			return true, nil
+		}
 	}
+}
+
+// accountText is what the screen shows of one account above its code: who, the
+// QR code, and what the owner left for it. In a window too low for all of it,
+// where the top rolls away, the title stands below the QR code again.
+func (a *app) accountText(account backup.Account, title string, swapped bool, columns, rows int) string {
+	var top, below strings.Builder
+	fmt.Fprintf(&top, "%s\n", title)
+	if p := parameters(account); p != "" {
+		top.WriteString(trf("  special: %s\n", p))
+	}
+	top.WriteString(a.symbolText(account, swapped, columns))
 	if account.Note != "" {
-		b.WriteString(trf("\n  note: %s", printable(account.Note)))
+		below.WriteString(trf("\n  note: %s", printable(account.Note)))
 	}
 	for _, code := range account.Codes {
-		b.WriteString(trf("\n  one-time code: %s", printable(code)))
+		below.WriteString(trf("\n  one-time code: %s", printable(code)))
 	}
 	if account.SignIn != "" || account.SignInUser != "" {
-		b.WriteString(trf("\n  sign in: %s", printable(strings.TrimSpace(account.SignIn+"  "+account.SignInUser))))
+		below.WriteString(trf("\n  sign in: %s", printable(strings.TrimSpace(account.SignIn+"  "+account.SignInUser))))
 	}
 	if account.OwnerNote != "" {
-		b.WriteString(trf("\n  the owner says: %s", printable(account.OwnerNote)))
+		below.WriteString(trf("\n  the owner says: %s", printable(account.OwnerNote)))
 	}
-	return b.String() + "\n"
+	const codeAndPrompt = 3 // lines, with the one above the title
+	if strings.Count(top.String()+below.String(), "\n")+codeAndPrompt > rows {
+		top.WriteString(tr("  Pull the lower edge of this window down, or make its letters smaller (Ctrl and\n" +
+			"  -), until you see the whole square.\n"))
+		top.WriteString("  " + title)
+	}
+	return top.String() + below.String()
 }
 
 // symbolText is the account's QR code for this terminal, or the setup code to
 // type where the window is too narrow for it.
-func (a *app) symbolText(account backup.Account, swapped bool, columns, rows int) string {
-	const around = 7 // lines above and below the code that should be seen with it
+func (a *app) symbolText(account backup.Account, swapped bool, columns int) string {
 	symbol, err := render.NewSymbol(account.URI())
-	if err == nil {
-		lines := a.symbolLines(symbol, swapped)
-		wide := utf8.RuneCountInString(symbol.Lines(render.LightOnDark)[0])
-		note := ""
-		if len(lines)+around > rows {
-			note = trf("  (the window is low: make it %d lines high if the phone does not take the code)\n", len(lines)+around)
-		}
-		if wide <= columns {
-			return "\n" + strings.Join(lines, "\n") + "\n" + note
-		}
+	if err == nil && utf8.RuneCountInString(symbol.Lines(render.LightOnDark)[0]) <= columns {
+		return "\n" + strings.Join(a.symbolLines(symbol, swapped), "\n") + "\n"
 	}
 	return trf("\n  This window is too narrow for the code. Make it wider and type b, or type\n  this into the phone: %s\n",
 		inFours(account.Secret.Base32()))

@@ -353,10 +353,13 @@ func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]v
 		a.warn("%s is set aside: %s", cardName(cards[i]), cardRefusal(kitLine(&s.kit), cards[i]))
 	}
 	var opened []verify.Opened
+	var typed []backup.BlockID // that do not open as they were typed
 	wrong := false
 	for i, b := range s.blocks {
 		o, err := a.openBlock(&s.kit, &s.blocks[i], key)
 		switch {
+		case err != nil && typedAlone(b):
+			typed = append(typed, b.ID)
 		case errors.Is(err, backup.ErrKey):
 			wrong = true
 		case err != nil:
@@ -365,7 +368,7 @@ func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]v
 			opened = append(opened, *o)
 		}
 	}
-	if typed := blocksTypedAlone(s.blocks); len(opened) == 0 && wrong && len(typed) > 0 {
+	if len(opened) == 0 && len(typed) > 0 {
 		return nil, rowsDoNotOpen(typed)
 	}
 	if len(opened) == 0 && wrong {
@@ -373,6 +376,9 @@ func (a *app) openBlocks(s *sheets, cards []verify.Card, passphrase []byte) ([]v
 	}
 	if len(opened) == 0 {
 		return nil, fail("read the sheets again", "no block could be opened")
+	}
+	for _, id := range typed {
+		a.warn("block %s does not open as it was typed: most often rows are missing at its end", id)
 	}
 	a.sayFalse(s.kit.FalseFrames(s.blocks))
 	return opened, nil

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 )
@@ -63,8 +64,12 @@ func (t *terminal) ask(format string, args ...any) (string, error) {
 }
 
 // readLine reads one line, byte by byte so that nothing typed ahead is lost.
-func (t *terminal) readLine() (string, error) {
-	line, err := t.untilInterrupt(func() ([]byte, error) {
+func (t *terminal) readLine() (string, error) { return t.readLineWhile(nil) }
+
+// readLineWhile is readLine, and calls tick every second while it waits; nil
+// for no such call.
+func (t *terminal) readLineWhile(tick func()) (string, error) {
+	line, err := t.untilInterrupt(tick, func() ([]byte, error) {
 		var line []byte
 		buf := make([]byte, 1)
 		for len(line) <= maxLine {
@@ -88,7 +93,7 @@ func (t *terminal) readLine() (string, error) {
 // askSecret reads a line without showing it.
 func (t *terminal) askSecret(format string, args ...any) ([]byte, error) {
 	t.print(format, args...)
-	secret, err := t.untilInterrupt(func() ([]byte, error) {
+	secret, err := t.untilInterrupt(nil, func() ([]byte, error) {
 		secret, err := term.ReadPassword(int(t.in.Fd()))
 		if err != nil {
 			return nil, errInterrupted
@@ -101,7 +106,8 @@ func (t *terminal) askSecret(format string, args ...any) ([]byte, error) {
 
 // untilInterrupt waits for what read returns, or for Ctrl-C; then it brings
 // the terminal back to how it was, because read may have switched the echo off.
-func (t *terminal) untilInterrupt(read func() ([]byte, error)) ([]byte, error) {
+// tick, unless it is nil, is called every second until then.
+func (t *terminal) untilInterrupt(tick func(), read func() ([]byte, error)) ([]byte, error) {
 	type result struct {
 		line []byte
 		err  error
@@ -112,14 +118,24 @@ func (t *terminal) untilInterrupt(read func() ([]byte, error)) ([]byte, error) {
 		line, err := read()
 		done <- result{line, err}
 	}()
-	select {
-	case r := <-done:
-		return r.line, r.err
-	case <-t.ctx.Done():
-		if before != nil {
-			term.Restore(int(t.in.Fd()), before)
+	var seconds <-chan time.Time
+	if tick != nil {
+		ticker := time.NewTicker(time.Second)
+		defer ticker.Stop()
+		seconds = ticker.C
+	}
+	for {
+		select {
+		case r := <-done:
+			return r.line, r.err
+		case <-seconds:
+			tick()
+		case <-t.ctx.Done():
+			if before != nil {
+				term.Restore(int(t.in.Fd()), before)
+			}
+			return nil, errInterrupted
 		}
-		return nil, errInterrupted
 	}
 }
 
