@@ -93,7 +93,7 @@ func (p *press) asWide(pg *page, rows []stepRows, draw func(*page, stepRows) flo
 
 // guideProgram is the road with this program, step by step.
 func (p *press) guideProgram(pg *page) {
-	p.asWide(pg, []stepRows{{templates.Text, stepSpace}, {templates.Dense, stepSpace}, {templates.Dense, stepTight}}, p.programSteps)
+	p.asWide(pg, []stepRows{{templates.Text, stepSpace}, {templates.Text, stepTight}, {templates.Dense, stepSpace}, {templates.Dense, stepTight}}, p.programSteps)
 }
 
 // programSteps returns its last baseline.

@@ -297,7 +297,7 @@ var English = Language{
 			{"A keeper cannot come", "Wait, or ask another keeper. Or send the card by tracked courier in a sealed bag, each card on another day. Last of all: the keeper calls you, hears the agreed answer, and reads the words aloud."},
 			{"Someone calls or writes", "No bank, police or support needs a card or a code. Hang up. On the phone, approve no prompt that you did not start yourself."},
 			{"A site refuses the code", "Set the clocks of phone and computer right. Try the next code. The site may have changed its key since {date}: use its one-time codes, or ask the site’s help."},
-			{"The program is missing or does not start", "“Not found”: type ./ in front. “Denied”: type chmod +x otpaper first. Missing: see page 1, or look for a USB stick. Or try another computer, or road 2 on page 3."},
+			{"The program is missing or does not start", "“Not found”: type ./ in front. “Denied”: type chmod +x otpaper first. Missing: see page 1, or look for a USB stick. Or try another computer, or road 2 on page 3."},
 			{"Nothing helps", "Show this guide to a programmer whom you know, with the pages “For a programmer”. The papers stay with you. Nobody but you needs the words of a card, and never by mail or photo."},
 		},
 	},
