@@ -77,11 +77,13 @@ func (a *app) typeUntilEnough(s *sheets, cards []verify.Card, passphrase []byte)
 		columns, _ := a.term.size()
 		a.term.print("\n%s\n", brokenAt(columns, "  "+sentence(stillNeeded(kit, record, needed, cards))+".", 0))
 		card, ok, err := a.typeNeeded(s, cards, &t, needed)
+		if err != nil || !ok {
+			a.term.print("\n  The program ends here. Do not type words of a card any more.\n")
+		}
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
-			a.term.print("  The program ends here. Do not type words of a card any more.\n")
 			return nil, fail("nothing is broken; start again when the cards are there, and type every card from its first word",
 				"%s", stillNeeded(kit, record, needed, cards))
 		}
