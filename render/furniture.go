@@ -36,8 +36,10 @@ func (p *press) banner(pg *page, b banner) {
 	const gap = 2
 	room := templates.LiveWidth - templates.Col2 - gap - pg.text(templates.Col2, classLine, templates.Title, b.class)
 	counter := templates.Heading
-	if pg.width(counter, b.counter) > room {
-		counter = templates.Label
+	for _, smaller := range []templates.Style{templates.Label, templates.Small} {
+		if pg.width(counter, b.counter) > room {
+			counter = smaller
+		}
 	}
 	if b.counter != "" {
 		pg.right(templates.LiveWidth, classLine, counter, b.counter)

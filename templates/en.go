@@ -131,7 +131,7 @@ var English = Language{
 		CallKeeper:      "Call another keeper on the number you already have. To compare:",
 		CallListed:      "Call another keeper on the number you already have. The next page lists them.",
 		CallTold:        "Call whom {owner} told you to call, on the number you already have.",
-		CallThese:       "Call a number you already have. Compare:",
+		CallThese:       "Call the number you already have for:",
 		Question:        "Ask your agreed question. Wait two days.",
 		Meet:            "Meet in person. Watch the card being typed. Take it home again.",
 		ScamIf:          "It is a scam if someone",

@@ -146,7 +146,7 @@ var Spanish = Language{
 		CallKeeper:      "Llame a quien guarda otra tarjeta, al número que usted ya tiene. Para comparar:",
 		CallListed:      "Llame a quien guarda otra tarjeta, al número que usted ya tiene. La lista está en la página siguiente.",
 		CallTold:        "Llame a la persona que le indicó {owner}, al número que usted ya tiene.",
-		CallThese:       "Llame al número que ya tiene. Compare:",
+		CallThese:       "Llame al número que ya tiene de:",
 		Question:        "Haga la pregunta acordada. Espere 2 días.",
 		Meet:            "Véanse en persona. Mire mientras se teclea la tarjeta. Llévesela a casa.",
 		ScamIf:          "Es una estafa si alguien",

@@ -146,7 +146,7 @@ var French = Language{
 		CallKeeper:      "Appelez une autre personne de confiance au numéro que vous avez déjà. Comparez :",
 		CallListed:      "Appelez quelqu’un de la liste, page suivante, au numéro que vous avez déjà.",
 		CallTold:        "Appelez la personne indiquée par {owner}, au numéro que vous avez déjà.",
-		CallThese:       "Appelez au numéro déjà connu. Comparez :",
+		CallThese:       "Appelez, au numéro que vous avez déjà :",
 		Question:        "Posez la question prévue. Attendez 2 jours.",
 		Meet:            "Voyez-vous en personne. Regardez taper la carte. Remportez-la chez vous.",
 		ScamIf:          "C’est une arnaque si on",
