@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 	switch {
 	case r.proof:
 		a.showProof(words, len(accounts), all)
-		a.sayPart(g, blocks, opened)
+		a.sayPart(g, blocks, opened, true)
 		return complete
 	case r.codes:
 		a.showCodes(accounts)
@@ -36,8 +37,8 @@ func (a *app) handOver(r restoreFlags, g *verify.Gathered, blocks []backup.Assem
 		}
 		a.sayEachNotInKit(notIn)
 	}
-	a.say("open: %s, proof words: %s", plural(len(accounts), "account"), words)
-	a.sayPart(g, blocks, opened)
+	a.sayOpen(g, blocks, opened, words)
+	a.sayPart(g, blocks, opened, a.term == nil || a.json)
 	if a.json {
 		a.writeRestoreJSON(r, g, accounts, notIn, words)
 		return complete
@@ -95,12 +96,49 @@ func (a *app) showProof(words string, count int, all bool) {
 	a.out("%s", plural(count, "account"))
 }
 
+// sayOpen says how much was opened: to a program in one line that stays as it
+// is, to a person in sentences.
+func (a *app) sayOpen(g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened, words string) {
+	accounts := plural(len(accountsOf(opened)), "account")
+	if a.term == nil || a.json {
+		a.say("open: %s, proof words: %s", accounts, words)
+		return
+	}
+	if _, all := g.ProofWords(opened); !all && (g.HasHeader || len(opened) < len(blocks)) {
+		a.say("a part of the kit is open. It holds %s.", accounts)
+		return
+	}
+	a.say("the kit is open. It holds %s.", accounts)
+	a.say("proof words, for whoever has the owner's rehearsal log: %s", words)
+}
+
+// lockedSheets are the blocks that were not opened because they are not
+// complete, and the sheets that would complete them.
+func lockedSheets(g *verify.Gathered) (blocks []string, sheets []int) {
+	var lost []backup.BlockID
+	for _, id := range g.Blocks() {
+		if g.Join(id).State == backup.Lost {
+			lost = append(lost, id)
+			blocks = append(blocks, string(id))
+		}
+	}
+	return blocks, sheetsOf(g, lost)
+}
+
 // sayPart says why there may be more accounts in the kit than were opened, and
-// how to find out.
-func (a *app) sayPart(g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened) {
+// how to find out. words says that proof words were shown.
+func (a *app) sayPart(g *verify.Gathered, blocks []backup.Assembly, opened []verify.Opened, words bool) {
 	switch _, all := g.ProofWords(opened); {
 	case all:
 	case g.HasHeader || len(opened) < len(blocks):
+		locked, sheets := lockedSheets(g)
+		if len(sheets) > 0 {
+			a.warn("more accounts are still locked, those of block %s: photograph sheet %s, put the picture beside the others, and start again",
+				joinWords(locked, " and "), joinNumbers(sheets, " and "))
+		}
+		if !words && len(sheets) > 0 {
+			return
+		}
 		a.warn("not every block was opened: these proof words differ from those of the whole kit")
 	default:
 		a.warn("symbol H tells how much a kit holds, and none that is genuine was read: compare the proof words with those on the rehearsal log; the same words mean that no account is missing")
@@ -222,6 +260,11 @@ func (a *app) listAccounts(accounts []backup.Account) {
 	}
 	for _, line := range table(rows) {
 		a.out("%s", line)
+	}
+	unusual := slices.ContainsFunc(accounts, func(account backup.Account) bool { return parameters(account) != "" })
+	if unusual && a.term != nil && !a.quiet {
+		a.term.print("\n  The words on the right say how codes differ from the usual 6 digits every 30\n" +
+			"  seconds. The app reads that from the square. Where an app refuses one, try\n  another app.\n")
 	}
 }
 
