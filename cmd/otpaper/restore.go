@@ -102,12 +102,19 @@ func runRestore(a *app, args []string) error {
 }
 
 // firstScans reads the files named on the command line, or asks for some until
-// one can be read.
+// one can be read. The line above typed rows may be the answer, too.
 func (a *app) firstScans(named []string) (*verify.Pile, error) {
 	for {
 		paths, err := a.wantPaths(named, "SCAN", "Photos or scans of the locked sheets, a file or folder", "otpaper restore photos/")
 		if err != nil {
 			return nil, err
+		}
+		if _, _, rows := verify.ParseRowPrefix(paths[0]); rows && len(named) == 0 {
+			pile := &verify.Pile{}
+			if typed, err := a.typeRows(pile, nil, &verify.Gathered{}, paths[0]); err != nil || typed {
+				return pile, err
+			}
+			continue
 		}
 		pile, err := a.readScans(paths, "") // restore leaves nothing behind, no cache either
 		if err == nil || len(named) > 0 || exitCode(err) == exitInterrupted {
