@@ -2,8 +2,8 @@ package templates
 
 // germanSaidRestoring is said while somebody who has the papers gets the accounts back.
 var germanSaidRestoring = map[string]string{
-	"%s   for %d s more": "%s   noch %d s",
-	"%s   until %s":      "%s   bis %s",
+	"for %d s more": "noch %d s",
+	"until %s":      "bis %s",
 	"1  scan with a phone, one account after the other\n  2  show the codes here\n  3  stop\n  Type 1, 2 or 3 >":                  "1  mit einem Telefon scannen, ein Konto nach dem anderen\n  2  die Codes hier zeigen\n  3  aufhören\n  1, 2 oder 3 tippen >",
 	"Enter alone is the next account, b the one before, a number from 1 to %d that\n  account, i swaps black and white, q stops.": "Eingabetaste allein: das nächste Konto; b: das davor; eine Zahl von 1 bis %d:\n  dieses Konto; i: Schwarz und Weiß tauschen; q: aufhören.",
 	"Enter: go on >": "Eingabetaste: weiter >",

@@ -173,7 +173,7 @@ var germanSaidMaking = map[string]string{
 	"note: %s":                              "Anmerkung: %s",
 	"nothing was written":                   "nichts wurde geschrieben",
 	"nothing; both are printed":             "nichts zu tun; beide werden gedruckt",
-	"now %s":                                "jetzt %s",
+	"now %s   %s":                           "jetzt %s   %s",
 	"once":                                  "einmal",
 	"one account, two exports:":             "ein Konto, zwei Dateien:",
 	"one is probably old: try both at the site, and delete the dead one": "eines ist wohl alt: beide beim Anbieter versuchen und das ungültige löschen",

@@ -2,8 +2,8 @@ package templates
 
 // spanishSaidRestoring is said while somebody who has the papers gets the accounts back.
 var spanishSaidRestoring = map[string]string{
-	"%s   for %d s more": "%s   quedan %d s",
-	"%s   until %s":      "%s   hasta las %s",
+	"for %d s more": "quedan %d s",
+	"until %s":      "hasta las %s",
 	"1  scan with a phone, one account after the other\n  2  show the codes here\n  3  stop\n  Type 1, 2 or 3 >":                  "1  escanear con un teléfono, una cuenta tras otra\n  2  mostrar los códigos aquí\n  3  terminar\n  Escriba 1, 2 o 3 >",
 	"Enter alone is the next account, b the one before, a number from 1 to %d that\n  account, i swaps black and white, q stops.": "Enter solo: la cuenta siguiente; b: la anterior; un número de 1 a %d: esa\n  cuenta; i: cambiar negro y blanco; q: terminar.",
 	"Enter: go on >": "Enter: seguir >",

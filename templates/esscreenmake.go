@@ -173,7 +173,7 @@ var spanishSaidMaking = map[string]string{
 	"note: %s":                              "nota: %s",
 	"nothing was written":                   "no se escribió nada",
 	"nothing; both are printed":             "no hay que hacer nada; se imprimen ambas",
-	"now %s":                                "ahora %s",
+	"now %s   %s":                           "ahora %s   %s",
 	"once":                                  "una vez",
 	"one account, two exports:":             "una cuenta, dos archivos:",
 	"one is probably old: try both at the site, and delete the dead one": "una será vieja: pruebe las dos en el sitio y borre la que ya no vale",

@@ -2,8 +2,8 @@ package templates
 
 // frenchSaidRestoring is said while somebody who has the papers gets the accounts back.
 var frenchSaidRestoring = map[string]string{
-	"%s   for %d s more": "%s   encore %d s",
-	"%s   until %s":      "%s   jusqu’à %s",
+	"for %d s more": "encore %d s",
+	"until %s":      "jusqu’à %s",
 	"1  scan with a phone, one account after the other\n  2  show the codes here\n  3  stop\n  Type 1, 2 or 3 >":                  "1  scanner avec un téléphone, un compte après l’autre\n  2  montrer les codes ici\n  3  finir\n  Tapez 1, 2 ou 3 >",
 	"Enter alone is the next account, b the one before, a number from 1 to %d that\n  account, i swaps black and white, q stops.": "Entrée seule : le compte suivant ; b : le précédent ; un nombre de 1 à %d : ce\n  compte ; i : échanger noir et blanc ; q : finir.",
 	"Enter: go on >": "Entrée : continuer >",

@@ -173,7 +173,7 @@ var frenchSaidMaking = map[string]string{
 	"note: %s":                              "note : %s",
 	"nothing was written":                   "rien n’a été écrit",
 	"nothing; both are printed":             "rien à faire ; les deux sont imprimés",
-	"now %s":                                "maintenant %s",
+	"now %s   %s":                           "maintenant %s   %s",
 	"once":                                  "une fois",
 	"one account, two exports:":             "un compte, deux fichiers :",
 	"one is probably old: try both at the site, and delete the dead one": "l’un est sans doute ancien : essayez les deux sur le site et effacez celui qui ne marche plus",

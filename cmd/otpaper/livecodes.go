@@ -72,21 +72,23 @@ func cutLines(lines []string, columns int) []string {
 	return cut
 }
 
-// codeText is an account's code and how long it is good: "263 380   for 9 s
-// more". With --plain, when nothing is written anew, it names the time of day.
-func (a *app) codeText(account backup.Account, at time.Time) string {
+// codeText is an account's code, and for how long it is good: "263 380" and
+// "for 9 s more". With --plain, when nothing is written anew, it names the time
+// of day. The second is empty for a code that is good until it is used.
+func (a *app) codeText(account backup.Account, at time.Time) (code, good string) {
 	code, err := account.Code(at)
 	if err != nil {
-		return "(" + innerError(err) + ")"
+		return "(" + innerError(err) + ")", ""
 	}
 	left := secondsLeft(account, at)
 	switch {
 	case left == 0:
-		return spaced(code)
 	case a.plain:
-		return trf("%s   until %s", spaced(code), at.Add(time.Duration(left)*time.Second).Format("15:04:05"))
+		good = trf("until %s", at.Add(time.Duration(left)*time.Second).Format("15:04:05"))
+	default:
+		good = trf("for %d s more", left)
 	}
-	return trf("%s   for %d s more", spaced(code), left)
+	return spaced(code), good
 }
 
 // showCodesHere shows the codes on the screen, as many at once as fit, until
@@ -115,7 +117,8 @@ func (a *app) showCodesHere(accounts []backup.Account) error {
 func (a *app) codeLines(accounts []backup.Account, at time.Time) []string {
 	var rows [][]string
 	for _, account := range accounts {
-		rows = append(rows, []string{"  " + a.codeText(account, at), labelOf(account.Issuer, account.Name)})
+		code, good := a.codeText(account, at)
+		rows = append(rows, []string{"  " + code, good, labelOf(account.Issuer, account.Name)})
 	}
 	return table(rows)
 }

@@ -11,15 +11,20 @@ import (
 func TestCodeTextNeverOutlivesItsCode(t *testing.T) {
 	account := backup.Account{Type: backup.TOTP, Issuer: "Example", Secret: backup.Secret("12345678901234567890"), Digits: 8}.WithDefaults()
 	at := time.Unix(59, 0).UTC() // RFC 6238, appendix B: the first row
-	if got, want := (&app{}).codeText(account, at), "9428 7082   for 1 s more"; got != want {
-		t.Errorf("written anew every second: got %q, want %q", got, want)
-	}
-	if got, want := (&app{plain: true}).codeText(account, at), "9428 7082   until 00:01:00"; got != want {
-		t.Errorf("written once: got %q, want %q", got, want)
-	}
 	counter := backup.Account{Type: backup.HOTP, Issuer: "Example", Secret: backup.Secret("12345678901234567890")}.WithDefaults()
-	if got, want := (&app{}).codeText(counter, at), "755 224"; got != want { // RFC 4226, appendix D: counter 0
-		t.Errorf("counter: got %q, want %q", got, want)
+	for _, tt := range []struct {
+		name       string
+		app        *app
+		account    backup.Account
+		code, good string
+	}{
+		{"written anew every second", &app{}, account, "9428 7082", "for 1 s more"},
+		{"written once", &app{plain: true}, account, "9428 7082", "until 00:01:00"},
+		{"counter", &app{}, counter, "755 224", ""}, // RFC 4226, appendix D: counter 0
+	} {
+		if code, good := tt.app.codeText(tt.account, at); code != tt.code || good != tt.good {
+			t.Errorf("%s: got %q, %q, want %q, %q", tt.name, code, good, tt.code, tt.good)
+		}
 	}
 }
 

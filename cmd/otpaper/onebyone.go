@@ -82,7 +82,8 @@ func (a *app) askAccount(accounts []backup.Account, i int, swapped bool) (string
 			return "\n  " + a.accountText(account, title, swapped, columns, rows)
 		},
 		lines: func(at time.Time) []string {
-			return []string{trf("  now %s", a.codeText(account, at))}
+			code, good := a.codeText(account, at)
+			return []string{strings.TrimRight(trf("  now %s   %s", code, good), " ")}
 		},
 		prompt: tr("  Enter: next   b: back   i: swap black and white   q: stop > "),
 	}

@@ -151,7 +151,7 @@ func (a *app) welcome() {
 		return
 	}
 	a.term.print("  Open a recovery kit.  Take your time; you cannot break anything here.\n")
-	a.term.print("  This computer says it is %s. A wrong clock makes wrong codes.\n", clockText(now()))
+	a.term.print("  This computer says it is %s.\n  A wrong clock makes wrong codes.\n", clockText(now()))
 }
 
 // restore puts sheets and cards together and hands the accounts on.
