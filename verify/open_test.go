@@ -272,7 +272,7 @@ func TestOpenSaysWhatContradictsTheHeader(t *testing.T) {
 	b.ID = "A"
 	forged := photographForged(kit, forgeries(t, kit, kit)["H of other checks on all sheets"])
 	g = forged.Gather(kit.Header.Kit.ID, nil)
-	if o, err := g.Open(b, key); err != nil || !strings.Contains(o.Warning, "another open header") {
+	if o, err := g.Open(b, key); err != nil || !strings.Contains(o.Warning, "another symbol H") {
 		t.Errorf("under another header: %v, %q", err, o.Warning)
 	}
 	g.HasHeader = false

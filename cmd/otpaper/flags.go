@@ -42,8 +42,3 @@ func shellWords(paths []string) string {
 	}
 	return strings.Join(quoted, " ")
 }
-
-// joinOr writes "20" or "20 or 33".
-func joinOr(numbers []int) string {
-	return joinNumbers(numbers, " or ")
-}
