@@ -49,6 +49,10 @@ func TestOutsideTesseractReadsTheTypedCopy(t *testing.T) {
 	for _, n := range missing {
 		text += rows[n-1].String() + "\n" // as the person types it who is told so
 	}
+	header := p.headerRows(t)
+	for _, n := range gathered.Assembler.MissingRows(backup.HeaderBlock, len(header)) {
+		text += header[n-1].String() + "\n"
+	}
 
 	c := program(t, "verify", "--no-input", "--json", p.kit, "-")
 	c.Stdin = strings.NewReader(text)
@@ -65,4 +69,25 @@ func TestOutsideTesseractReadsTheTypedCopy(t *testing.T) {
 	if !strings.Contains(restored.stdout, "12 accounts") {
 		t.Errorf("restore from the typed copy alone: %s", restored.stdout)
 	}
+}
+
+// headerRows are the typed rows of the open header.
+func (p paper) headerRows(t *testing.T) []backup.Row {
+	t.Helper()
+	header, err := backup.NewHeader(p.record.Kit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	header.Blocks = p.record.Blocks
+	frames, err := header.Frames(backup.StandardPiece)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var data []byte
+	for _, f := range frames {
+		if !f.Spare() {
+			data = append(data, f.Piece...)
+		}
+	}
+	return backup.Rows(p.record.Kit.ID, backup.HeaderBlock, data)
 }
