@@ -98,12 +98,11 @@ func (a *app) showCodesHere(accounts []backup.Account) error {
 	most := max(1, rows-4)
 	for from := 0; from < len(accounts); from += most {
 		page := accounts[from:min(from+most, len(accounts))]
-		prompt := tr("  Enter: go on > ")
 		a.clearScreen()
 		_, err := a.askLive(live{
 			head:   func(int, int) string { return "" },
 			lines:  func(at time.Time) []string { return a.codeLines(page, at) },
-			prompt: prompt,
+			prompt: tr("  Enter: go on > "),
 		})
 		a.clearScreen()
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/term"
 )
@@ -31,28 +30,34 @@ func (a *app) tell(text string) {
 // line stays whole.
 func brokenAt(columns int, line string, indent int) string {
 	const narrow = 30
-	if columns < narrow || utf8.RuneCountInString(line) <= columns {
+	if columns < narrow || screenWidth(line) <= columns {
 		return line
 	}
-	rest := line[indent:]
-	blanks := len(rest) - len(strings.TrimLeft(rest, " "))
-	margin := strings.Repeat(" ", min(indent+blanks, columns/2))
+	text := strings.TrimLeft(line[indent:], " ")
+	start := len(line) - len(text)
+	return line[:start] + broken(text, start, columns, min(start, columns/2))
+}
+
+// broken breaks a text that begins at a column between words, so that none of
+// its lines is longer than columns; the further lines begin at margin.
+func broken(text string, at, columns, margin int) string {
 	var b strings.Builder
-	b.WriteString(line[:indent+blanks])
-	used, first := indent+blanks, true
-	for _, word := range strings.SplitAfter(rest[blanks:], " ") {
-		length := utf8.RuneCountInString(strings.TrimRight(word, " "))
-		if !first && used+length > columns {
-			b.WriteString("\n" + margin)
-			used = len(margin)
+	gap := "" // blanks behind the word before; none at the end of a line
+	for i, word := range strings.SplitAfter(text, " ") {
+		bare := strings.TrimRight(word, " ")
+		if bare == "" {
+			gap += word
+			continue
 		}
-		b.WriteString(word)
-		used += utf8.RuneCountInString(word)
-		first = false
+		if i > 0 && at+len(gap)+screenWidth(bare) > columns {
+			gap = "\n" + strings.Repeat(" ", margin)
+			at = margin
+		} else {
+			at += len(gap)
+		}
+		b.WriteString(gap + bare)
+		at += screenWidth(bare)
+		gap = word[len(bare):]
 	}
-	lines := strings.Split(b.String(), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " ")
-	}
-	return strings.Join(lines, "\n")
+	return b.String()
 }

@@ -74,11 +74,10 @@ func TestOutsideTesseractReadsTheTypedCopy(t *testing.T) {
 // headerRows are the typed rows of the open header.
 func (p paper) headerRows(t *testing.T) []backup.Row {
 	t.Helper()
-	header, err := backup.NewHeader(p.record.Kit)
+	header, err := openHeader(p.record.Kit, p.record.Blocks)
 	if err != nil {
 		t.Fatal(err)
 	}
-	header.Blocks = p.record.Blocks
 	frames, err := header.Frames(backup.StandardPiece)
 	if err != nil {
 		t.Fatal(err)

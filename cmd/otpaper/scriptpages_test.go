@@ -89,6 +89,13 @@ func recordOf(ts *testscript.TestScript, kit string) backup.Record {
 	return record
 }
 
+// openHeader is the open header that a kit line and its blocks make.
+func openHeader(kit backup.KitLine, blocks backup.BlocksLine) (backup.Header, error) {
+	header, err := backup.NewHeader(kit)
+	header.Blocks = blocks
+	return header, err
+}
+
 // rowsCommand writes the typed copy of a block, as a person types it, from the
 // sealed block in the kit folder:
 //
@@ -119,12 +126,11 @@ func framesCommand(ts *testscript.TestScript, _ bool, args []string) {
 		group.Checks = strings.Repeat("A", len(group.Checks))
 		line.Groups = append([]backup.Group{group}, line.Groups[1:]...)
 	}
-	header, err := backup.NewHeader(line)
+	header, err := openHeader(line, record.Blocks)
 	ts.Check(err)
 	if header.Hash() != record.HeaderHash && len(args) == 2 {
 		ts.Fatalf("the open header is not that of the record")
 	}
-	header.Blocks = record.Blocks
 	frames, err := header.Frames(backup.StandardPiece)
 	ts.Check(err)
 	for _, block := range record.Blocks.Blocks {

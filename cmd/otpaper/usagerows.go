@@ -103,20 +103,7 @@ func (r usageRow) write(b *strings.Builder) {
 		b.WriteString(strings.Repeat(" ", r.column-at))
 		at = r.column
 	}
-	for i, word := range strings.Split(usageWord(r.text), " ") {
-		switch n := utf8.RuneCountInString(word); {
-		case i == 0:
-			at += n
-		case at+1+n > usageWidth:
-			word = "\n" + strings.Repeat(" ", r.column) + word
-			at = r.column + n
-		default:
-			word = " " + word
-			at += 1 + n
-		}
-		b.WriteString(word)
-	}
-	b.WriteString("\n")
+	b.WriteString(broken(usageWord(r.text), at, usageWidth, r.column) + "\n")
 }
 
 // usageWord is a text or name of a usage text in the spoken language, or as it
