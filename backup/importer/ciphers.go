@@ -21,6 +21,10 @@ const (
 	maxIterations = 10_000_000 // of PBKDF2, some five seconds
 )
 
+// gcmNonce is the length of a nonce of AES-GCM, but where an app has its own
+// (NIST SP 800-38D, section 5.2.1.1).
+const gcmNonce = 12
+
 // openGCM opens AES-GCM with the tag at the end of sealed and no additional
 // data. ok is false when the key is wrong or the bytes were changed: the two
 // cannot be told apart.
@@ -30,11 +34,16 @@ func openGCM(key, nonce, sealed []byte) (plain []byte, ok bool) {
 
 // openGCMWith is openGCM with additional data, which the tag covers too.
 func openGCMWith(key, nonce, sealed, additional []byte) (plain []byte, ok bool) {
+	return openGCMOf(gcmNonce, key, nonce, sealed, additional)
+}
+
+// openGCMOf is openGCMWith for nonces of another size.
+func openGCMOf(size int, key, nonce, sealed, additional []byte) (plain []byte, ok bool) {
 	block, err := aes.NewCipher(key)
-	if err != nil {
+	if err != nil || len(nonce) != size {
 		return nil, false
 	}
-	gcm, err := cipher.NewGCMWithNonceSize(block, len(nonce))
+	gcm, err := cipher.NewGCMWithNonceSize(block, size)
 	if err != nil {
 		return nil, false
 	}
@@ -47,7 +56,7 @@ func openGCMWith(key, nonce, sealed, additional []byte) (plain []byte, ok bool) 
 // the tag unproved nothing else may come of it.
 func startsGCM(key, nonce, sealed []byte, expected string) bool {
 	block, err := aes.NewCipher(key)
-	if err != nil || len(nonce) != 12 || len(sealed) < len(expected) {
+	if err != nil || len(nonce) != gcmNonce || len(sealed) < len(expected) {
 		return false
 	}
 	counter := append(bytes.Clone(nonce), 0, 0, 0, 2) // 1 is for the tag (NIST SP 800-38D, section 7.1)

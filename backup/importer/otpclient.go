@@ -76,7 +76,7 @@ func readOTPClient(c *content, password []byte) (*Export, error) {
 		return nil, ErrPasswordNeeded
 	}
 	for _, p := range otpclientPasswords(password) {
-		if plain, ok := openGCMWith(h.argon2.keyID(p, h.salt), h.iv, sealed, h.raw); ok {
+		if plain, ok := openGCMOf(otpclientIV, h.argon2.keyID(p, h.salt), h.iv, sealed, h.raw); ok {
 			return readOTPClientArray(plain)
 		}
 	}
@@ -90,7 +90,7 @@ func openOldOTPClient(c *content, password []byte) (*Export, error) {
 		if err != nil {
 			return nil, err
 		}
-		if plain, ok := openGCMWith(key, head[:otpclientIV], sealed, head); ok {
+		if plain, ok := openGCMOf(otpclientIV, key, head[:otpclientIV], sealed, head); ok {
 			return readOTPClientArray(plain)
 		}
 	}
